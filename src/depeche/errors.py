@@ -22,7 +22,14 @@ class SourceError(DepecheError):
 
 
 class PageError(DepecheError):
-    """A page that was read holds nothing that could be coded."""
+    """A page that was read holds nothing that could be coded.
+
+    reason: the word to count it under ("not an article", "empty", "unknown language", "broken").
+    """
+
+    def __init__(self, message: str, reason: str = "broken") -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class PipelineError(DepecheError):
