@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.strategies import records
 
 from depeche import model
 from depeche.model import Actor, CodedArticle, Event, Page, Span, from_dict, to_dict
-from tests.strategies import records
 
 RECORDS = [kind for kind in vars(model).values() if dataclasses.is_dataclass(kind) and kind is not Page]
 

@@ -1,0 +1,331 @@
+"""The record on disk: a DuckDB file, one table a record type, each article written in one transaction.
+
+An article stands in it once. Its key is its id (a hash of what it says) and the version that coded it: the same page
+coded again by the same version changes nothing, another version replaces the article's rows as a whole. A process that
+is killed leaves the articles written before, and a file that opens.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+
+from depeche import __version__
+from depeche.errors import RecordError
+from depeche.model import (
+    Article,
+    CodedArticle,
+    Comment,
+    Event,
+    Mention,
+    Reaction,
+    Statement,
+    from_dict,
+    to_dict,
+)
+from depeche.record.columns import TABLES, columns, struct, table_columns
+
+SCHEMA = 1
+"""The version of the tables; a file of another one is refused."""
+
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
+COUNTRIES = {
+    "events": ("actors", "recipients"),
+    "statements": ("speaker", "addressee", "about", "owed_by", "owed_to", "claimed_by"),
+}
+T = TypeVar("T")
+
+
+class Store:
+    """A record file, opened for writing (made where there is none) or for reading only.
+
+    path: the file. version: what codes the articles that are added; an article of another version is replaced.
+    Raises RecordError where the file cannot be opened, is in use, is no record, or has another schema.
+    """
+
+    def __init__(self, path: str | Path, *, version: str = __version__, read_only: bool = False) -> None:
+        self.path = Path(path)
+        self.version = version
+        if not self.path.exists():
+            if read_only:
+                raise RecordError(f"{self.path}: no such record: depeche code SOURCE --into {self.path} makes it")
+            _make(self.path)
+        self._connection = _connect(self.path, read_only)
+        try:
+            self._check_schema()
+            with self._errors():
+                self._coded_by: dict[str, str] = dict(
+                    self._connection.execute("SELECT id, coded_by FROM articles").fetchall()
+                )
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def __len__(self) -> int:
+        """How many articles the record holds."""
+        return len(self._coded_by)
+
+    def close(self) -> None:
+        """Close the file; what was added is already on disk."""
+        self._connection.close()
+
+    # Writing
+
+    def has(self, article_id: str) -> bool:
+        """Whether this article stands in the record as this version coded it."""
+        return self._coded_by.get(article_id) == self.version
+
+    def known(self) -> frozenset[str]:
+        """The ids of all articles for which `has` holds."""
+        return frozenset(key for key, version in self._coded_by.items() if version == self.version)
+
+    def add(self, coded: CodedArticle, *, again: bool = False) -> bool:
+        """Write a coded article, in one transaction. False, and nothing changed, where `has` holds.
+
+        again: write it all the same, in place of what stood there.
+        """
+        article = coded.article.id
+        if self.has(article) and not again:
+            return False
+        rows: dict[str, Sequence[Any]] = {
+            "articles": (coded.article,),
+            "comments": coded.article.comments,
+            "events": coded.events,
+            "statements": coded.statements,
+            "reactions": coded.reactions,
+            "mentions": coded.mentions,
+        }
+        with self._errors():
+            self._connection.begin()
+            try:
+                if article in self._coded_by:
+                    for table in TABLES:
+                        key = "id" if table == "articles" else "article"
+                        self._connection.execute(f"DELETE FROM {table} WHERE {key} = ?", [article])
+                for table, records in rows.items():
+                    self._insert(table, article, records)
+                self._connection.commit()
+            except BaseException:
+                self._connection.rollback()
+                raise
+        self._coded_by[article] = self.version
+        return True
+
+    def _insert(self, table: str, article: str, records: Sequence[Any]) -> None:
+        if not records:
+            return
+        rows = []
+        for position, record in enumerate(records):
+            row = to_dict(record)
+            if table == "articles":
+                row.pop("comments")
+                row |= {"coded_by": self.version, "day": _day(record)}
+            else:
+                row |= {"article": article, "position": position}
+            rows.append(row)
+        kind = struct(table_columns(table))
+        self._connection.execute(
+            f"INSERT INTO {table} BY NAME SELECT r.* FROM (SELECT unnest(?::{kind}[]) AS r)", [rows]
+        )
+
+    # Reading
+
+    def articles(self) -> Iterator[Article]:
+        """All articles with their comments, in the order in which they were written."""
+        comments: dict[str, list[Any]] = defaultdict(list)
+        for key, comment in self._rows("comments", Comment):
+            comments[key].append(to_dict(comment))
+        with self._errors():
+            cursor = self._connection.execute(f"SELECT {_names(Article)} FROM articles ORDER BY rowid")
+            found = _dictionaries(cursor)
+        for row in found:
+            yield from_dict(Article, row | {"comments": comments[row["id"]]})
+
+    def events(
+        self, between: tuple[str, str] | None = None, start: str | None = None, end: str | None = None
+    ) -> Iterator[Event]:
+        """Events in which both countries of `between` stand, dated from the day `start` to the day `end`.
+
+        An event without a date of its own takes its article's; where that is unknown too, a bound leaves it out.
+        """
+        return (event for _, event in self._rows("events", Event, between, start, end))
+
+    def statements(
+        self, between: tuple[str, str] | None = None, start: str | None = None, end: str | None = None
+    ) -> Iterator[Statement]:
+        """Statements by, to or about both countries of `between`, in articles published from `start` to `end`."""
+        return (statement for _, statement in self._rows("statements", Statement, between, start, end))
+
+    def reactions(self) -> Iterator[tuple[str, Reaction]]:
+        """All reactions, each with its article's id."""
+        return self._rows("reactions", Reaction)
+
+    def mentions(self) -> Iterator[tuple[str, Mention]]:
+        """All mentions, each with its article's id."""
+        return self._rows("mentions", Mention)
+
+    def coded(
+        self, between: tuple[str, str] | None = None, start: str | None = None, end: str | None = None
+    ) -> Iterator[CodedArticle]:
+        """The record article by article, as it was written.
+
+        With `between`, `start` or `end`, only the events and statements that they choose, and only the articles that
+        hold one.
+        """
+        events = _grouped(self._rows("events", Event, between, start, end))
+        statements = _grouped(self._rows("statements", Statement, between, start, end))
+        reactions = _grouped(self.reactions())
+        mentions = _grouped(self.mentions())
+        for article in self.articles():
+            key = article.id
+            if (between or start or end) and key not in events and key not in statements:
+                continue
+            yield CodedArticle(
+                article,
+                tuple(events.get(key, ())),
+                tuple(statements.get(key, ())),
+                tuple(reactions.get(key, ())),
+                tuple(mentions.get(key, ())),
+            )
+
+    def _rows(
+        self,
+        table: str,
+        kind: type[T],
+        between: tuple[str, str] | None = None,
+        start: str | None = None,
+        end: str | None = None,
+    ) -> Iterator[tuple[str, T]]:
+        """A table's records with their articles' ids, in the order in which they were written."""
+        first = "coalesce(t.date.start, a.day)" if table == "events" else "a.day"
+        last = 'coalesce(t.date."end", a.day)' if table == "events" else "a.day"
+        chosen = ["TRUE"]
+        values: list[Any] = []
+        if between:
+            sides = [f"[x.country FOR x IN t.{column}]" for column in COUNTRIES[table]]
+            for country in between:
+                chosen.append("(" + " OR ".join(f"list_contains({side}, ?)" for side in sides) + ")")
+                values += [country] * len(sides)
+        if start:
+            chosen.append(f"{last} >= ?::DATE")
+            values.append(start)
+        if end:
+            chosen.append(f"{first} <= ?::DATE")
+            values.append(end)
+        query = (
+            f"SELECT t.article, {_names(kind, 't.')} FROM {table} t JOIN articles a ON a.id = t.article "
+            f"WHERE {' AND '.join(chosen)} ORDER BY a.rowid, t.position"
+        )
+        with self._errors():
+            found = _dictionaries(self._connection.execute(query, values))
+        for row in found:
+            yield row.pop("article"), from_dict(kind, row)
+
+    # The file itself
+
+    def _check_schema(self) -> None:
+        try:
+            found = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall()
+        except duckdb.Error:
+            found = []
+        if not found:
+            raise RecordError(f"{self.path}: a DuckDB file, but not a record of Dépêche: name another file")
+        if found[0][0] != str(SCHEMA):
+            raise RecordError(
+                f"{self.path}: a record of schema {found[0][0]}, this version writes {SCHEMA}: "
+                "code the pages into a new file"
+            )
+
+    @contextmanager
+    def _errors(self) -> Iterator[None]:
+        try:
+            yield
+        except duckdb.Error as error:
+            raise RecordError(f"{self.path}: {_one_line(error)}: check the disk, then run the command again") from error
+
+
+def _make(path: Path) -> None:
+    """Make an empty record beside its name and move it there, so that no half-made file ever bears the name."""
+    new = path.with_name(path.name + ".new")
+    if not path.parent.is_dir():
+        raise RecordError(f"{path}: no folder {path.parent}: make it first")
+    try:
+        new.unlink(missing_ok=True)
+        with duckdb.connect(str(new), config=OFFLINE) as connection:
+            for table in TABLES:
+                fields = ", ".join(f'"{name}" {kind}' for name, kind in table_columns(table).items())
+                connection.execute(f"CREATE TABLE {table} ({fields})")
+            connection.execute((resources.files("depeche.record") / "views.sql").read_text(encoding="utf-8"))
+            connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
+            connection.execute("INSERT INTO meta VALUES ('schema', ?), ('made_by', ?)", [str(SCHEMA), __version__])
+        os.replace(new, path)
+    except (duckdb.Error, OSError) as error:
+        raise RecordError(f"{path}: cannot be made ({_one_line(error)}): choose a place you may write to") from error
+
+
+def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), read_only=read_only, config=OFFLINE)
+    except duckdb.Error as error:
+        message = _one_line(error)
+        if "lock" in message:
+            raise RecordError(f"{path}: in use by another process: wait until it ends, or close it") from error
+        if "not a valid DuckDB" in message:
+            raise RecordError(f"{path}: not a DuckDB file: name another file") from error
+        raise RecordError(f"{path}: cannot be opened ({message}): check the name and your rights to it") from error
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())
+
+
+def _names(kind: type, prefix: str = "") -> str:
+    return ", ".join(f'{prefix}"{name}"' for name in columns(kind))
+
+
+def _dictionaries(cursor: duckdb.DuckDBPyConnection) -> list[dict[str, Any]]:
+    names = [column[0] for column in cursor.description or ()]
+    return [{name: _plain(value) for name, value in zip(names, row, strict=True)} for row in cursor.fetchall()]
+
+
+def _plain(value: Any) -> Any:
+    """DuckDB's days as the model's text, however deep they stand."""
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for key, record in rows:
+        groups[key].append(record)
+    return dict(groups)
+
+
+def _day(article: Article) -> str | None:
+    """The day of publication, or None where the page does not give one that a calendar knows."""
+    try:
+        return datetime.date.fromisoformat(article.published.date[:10]).isoformat() if article.published else None
+    except ValueError:
+        return None
