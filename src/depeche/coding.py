@@ -1,8 +1,8 @@
 """The heart: one pure function from a page to all that is coded of it.
 
 `code(page)` reads no clock, no network and nothing that a run could change: the same page, the same options and the
-same version give the same record, on a laptop or on a cluster. `code_many` does the same for many articles and parses their
-paragraphs in common batches, which is what costs the time.
+same version give the same record, on a laptop or on a cluster. `code_many` does the same for many articles and parses
+their paragraphs in common batches, which is what costs the time.
 """
 
 from __future__ import annotations
