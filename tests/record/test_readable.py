@@ -54,20 +54,14 @@ def test_an_event_says_when_what_who_where_whether_and_in_which_words() -> None:
 
 
 def test_events_stand_in_the_order_of_their_days_whatever_their_article() -> None:
-    def event(start: str, end: str, precision: str) -> Event:
-        return Event("e", "AID", Span(0, 2, "Il"), "Il.", date=DateRange(start, end, precision))
+    def event(*date: str) -> Event:
+        return Event("e", "AID", Span(0, 2, "Il"), "Il.", date=DateRange(*date) if date else None)
 
-    first = CodedArticle(
-        ARTICLE, (event("2021-12-01", "2021-12-31", "month"), Event("e", "AID", Span(0, 2, "Il"), "Il."))
-    )
+    first = CodedArticle(ARTICLE, (event("2021-12-01", "2021-12-31", "month"), event()))
     second = CodedArticle(
         ARTICLE, (event("2020-01-01", "2020-12-31", "year"), event("2021-11-30", "2021-11-30", "day"))
     )
-    days = [
-        line.split(" ")[0]
-        for line in text(CodedArticle(ARTICLE, first), CodedArticle(ARTICLE, second))
-        if "AID" in line
-    ]
+    days = [line.split(" ")[0] for line in text(first, second) if "AID" in line]
     assert days == ["2020", "2021-11-15", "2021-11-30", "2021-12"]
 
 
