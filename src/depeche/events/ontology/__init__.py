@@ -83,7 +83,7 @@ class Ontology:
         return None
 
     def evidence_of(self, words: Iterable[str], language: str | None = None) -> set[str]:
-        """What lemmas, in the order of the text, show of CAMEO's distinctions (evidence.tsv), in one language or any."""
+        """What lemmas, in the order of the text, show of CAMEO's finer points (evidence.tsv), in one language or all."""
         lemmas = [plain(word.lower()) for word in words]
         found: set[str] = set()
         for spoken, table in self._evidence.items():
@@ -111,8 +111,8 @@ class Ontology:
         aspect: type of the deed that the event speaks of (AGREE to AID: "AID"), or None. chain: names of the operators,
         in English ("accept", "demand", "promise"). words: lemmas of the trigger and its objects, in the order of the
         text, in `language` ("fr", "en"; None: either). evidence: more of evidence.tsv's names that the coder knows
-        otherwise ("host": the actor of a visit is the host). contexts: the first counts most. An asking is an appeal (02)
-        where the words say so, else a demand (10). None for a type that does not exist.
+        otherwise ("host": the actor of a visit is the host). contexts: the first counts most. An asking is an appeal
+        (02) where the words say so, else a demand (10). None for a type that does not exist.
         """
         shown = self.evidence_of(words, language).union(evidence, chain, self.evidence_of(chain, "en"))
         if "demand" in shown:
