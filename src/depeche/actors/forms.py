@@ -1,0 +1,128 @@
+"""Words as they are compared: folded, cut into atoms, and the index from atoms to the table rows that carry them."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from typing import NamedTuple
+
+_ATOM = re.compile(r"[^\W_]+")
+_ARTICLES = frozenset({"le", "la", "les", "l", "the", "el"})
+
+
+def _accents() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for point in range(0xC0, 0x250):
+        plain = "".join(c for c in unicodedata.normalize("NFKD", chr(point)) if not unicodedata.combining(c))
+        if plain != chr(point):
+            table[point] = plain
+    extra = {
+        "æ": "ae", "œ": "oe", "Æ": "Ae", "Œ": "Oe", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ł": "l",
+        "Ł": "L", "ß": "ss", "ə": "e", "ŋ": "n", "ð": "d", "þ": "th",
+    }  # fmt: skip
+    table.update({ord(c): plain for c, plain in extra.items()})
+    return table
+
+
+_FOLD = _accents()
+
+
+def fold(text: str) -> str:
+    """Take the accents off Latin letters, leaving case alone: "Côte d'Ivoire" -> "Cote d'Ivoire"."""
+    return text if text.isascii() else text.translate(_FOLD)
+
+
+def atoms(text: str) -> list[str]:
+    """Cut text into its runs of letters and digits: "États-Unis" -> ["États", "Unis"]."""
+    return _ATOM.findall(text)
+
+
+def key(text: str) -> str:
+    """Fold text wholly (case, accents, punctuation, a leading article) so that two spellings of a name compare equal."""
+    parts = _ATOM.findall(fold(text).lower())
+    if len(parts) > 1 and parts[0] in _ARTICLES:
+        parts = parts[1:]
+    return " ".join(parts)
+
+
+class Form(NamedTuple):
+    """One way to write what a row stands for.
+
+    kind: "state", "demonym", "city", "region", "metonym", "organisation", "person", "office", "role". row: number of
+    the row in Tables.rows. capital: number of the atom that must be capitalised in the text, or -1. acronym: whether
+    the form is all capitals and must be so in the text. language: "fr", "en" or "*".
+    """
+
+    kind: str
+    row: int
+    capital: int
+    acronym: bool
+    language: str
+
+
+class FormIndex:
+    """From words in the text to the rows that they may stand for; several thousand patterns, one look per word.
+
+    `starts` maps the first atom of a form to the set of lengths (in atoms) of the forms that begin so, as a bit mask.
+    Both the exact lower-case spelling and the one without accents are indexed; the latter is for capitalised text only,
+    since "accuse" must not be "accusé".
+    """
+
+    __slots__ = ("folded", "forms", "starts")
+
+    def __init__(self) -> None:
+        self.forms: dict[str, list[Form]] = {}
+        self.folded: dict[str, list[Form]] = {}
+        self.starts: dict[str, int] = {}
+
+    def add(self, text: str, kind: str, row: int, language: str, *, any_case: bool = False) -> None:
+        """Index one form. any_case: capitals in the table's spelling do not matter ("ministre des Affaires ...")."""
+        if text.isalpha() and text.isascii():
+            lower = text.lower()
+            capital = 0 if not any_case and text != lower else -1
+            self._put(
+                self.forms,
+                lower,
+                lower,
+                1,
+                Form(kind, row, capital, not any_case and len(text) > 1 and text.isupper(), language),
+            )
+            return
+        parts = _ATOM.findall(text)
+        if not parts:
+            return
+        if len(parts) > 1 and parts[0].lower() in _ARTICLES and text[0] not in "eE":
+            parts = parts[1:]
+        capital, acronym = -1, False
+        if not any_case:
+            capital = next((k for k, part in enumerate(parts) if part != part.lower()), -1)
+            acronym = text.isupper() and len(text) > 1
+        form = Form(kind, row, capital, acronym, language)
+        lowered = [part.lower() for part in parts]
+        joined = " ".join(lowered)
+        self._put(self.forms, joined, lowered[0], len(lowered), form)
+        if not joined.isascii():
+            plain = joined.translate(_FOLD)
+            self._put(self.folded, plain, plain.split(" ", 1)[0], len(lowered), form)
+
+    def _put(self, index: dict[str, list[Form]], joined: str, first: str, length: int, form: Form) -> None:
+        found = index.get(joined)
+        if found is None:
+            index[sys.intern(joined)] = [form]
+        elif form not in found:
+            found.append(form)
+        self.starts[first] = self.starts.get(first, 0) | (1 << length)
+
+    def look(self, words: str) -> list[Form]:
+        """Return every form that these words, taken whole, may be, whatever their case and accents."""
+        parts = [part.lower() for part in _ATOM.findall(words)]
+        tries = [parts]
+        if len(parts) > 1 and parts[0] in _ARTICLES:
+            tries.append(parts[1:])
+        found: list[Form] = []
+        for part in tries:
+            joined = " ".join(part)
+            found += self.forms.get(joined, [])
+            found += [f for f in self.folded.get(fold(joined), []) if f not in found]
+        return found

@@ -1,0 +1,100 @@
+"""The mentions of an article: every phrase that names an actor, and who that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depeche.actors.compose import Composer
+from depeche.actors.names import name_spans
+from depeche.actors.phrases import Phrase
+from depeche.actors.pieces import Piece, find_pieces, in_capitals
+from depeche.actors.pronouns import pronoun_phrases
+from depeche.actors.resolve import Resolver
+from depeche.actors.setting import find_setting
+from depeche.actors.tables import Tables
+from depeche.actors.wordclasses import word_classes
+from depeche.language.parsed import Sentence
+from depeche.model import Mention, Span
+
+
+def find_mentions(
+    sentences: Sequence[Sentence],
+    tables: Tables,
+    *,
+    published: str | None,
+    title: str = "",
+    country: str | None = None,
+) -> list[list[Mention]]:
+    """Find the mentions of an article's sentences and resolve them across the whole article.
+
+    sentences: all of the article's, the title's first. published: ISO 8601 date (or date and time) by which offices are
+    looked up; None where it is not known: then roles without a name keep their words. title: the headline where it is
+    not among the sentences; its states count for the story's setting. country: the country that the story is about or
+    the paper comes from (ISO 3166-1 alpha-3); None to take the country most named.
+
+    Returns one list a sentence, in the same order; a sentence's mentions stand in text order and do not overlap.
+    """
+    if not sentences:
+        return []
+    language = sentences[0].language
+    classes = word_classes(language)
+    pieces = [find_pieces(sentence, tables.forms) for sentence in sentences]
+    surnames = _surnames(sentences, pieces)
+    phrases: list[list[Phrase]] = []
+    for sentence, found in zip(sentences, pieces, strict=True):
+        names = name_spans(sentence, found, classes, surnames, in_capitals(sentence.text))
+        composer = Composer(sentence, found, names, tables, classes)
+        composed = composer.compose()
+        composed += pronoun_phrases(sentence, composed, classes)
+        composed.sort(key=lambda p: p.first)
+        phrases.append(composed)
+    named = [(s, _codes(p, tables)) for s, p in zip(sentences, pieces, strict=True)]
+    setting = find_setting(phrases, named, country)
+    resolver = Resolver(tables, setting, published[:10] if published else None, language)
+    resolver.gather(phrases)
+    return [
+        [_mention(resolver, phrase, sentence, number) for phrase in found]
+        for number, (sentence, found) in enumerate(zip(sentences, phrases, strict=True))
+    ]
+
+
+def _mention(resolver: Resolver, phrase: Phrase, sentence: Sentence, number: int) -> Mention:
+    entities, how = resolver.resolve(phrase, number)
+    words = sentence.words
+    start, end = words[phrase.first].start, words[phrase.last].end
+    span = Span(start, end, sentence.text[start - sentence.start : end - sentence.start], sentence.part)
+    actors = tuple(dict.fromkeys(entity.actor() for entity in entities))
+    return Mention(span, number, phrase.first, phrase.last, phrase.head, actors, how)
+
+
+def _surnames(sentences: Sequence[Sentence], pieces: Sequence[Sequence[Piece]]) -> set[str]:
+    """Lower-case last words of every full name in the article: they name the person when they stand alone."""
+    found: set[str] = set()
+    for sentence, row in zip(sentences, pieces, strict=True):
+        words = sentence.words
+        for first, last, kind in sentence.entities:
+            if kind == "person" and last > first and words[last].text[0].isupper():
+                found.add(words[last].lower)
+        for piece in row:
+            if "person" in piece.kinds and piece.last > piece.first:
+                found.add(words[piece.last].lower)
+    return {word for word in found if len(word) > 2 and word.isalpha()}
+
+
+def _codes(pieces: Sequence[Piece], tables: Tables) -> list[str]:
+    """The countries that a sentence names without doubt: states, demonyms, cities, organisations and persons."""
+    found: list[str] = []
+    for piece in pieces:
+        codes: set[str] = set()
+        for form in piece.forms:
+            row = tables.rows[form.row]
+            if form.kind in ("state", "demonym"):
+                codes.add(row["code"])
+            elif form.kind in ("city", "region", "metonym", "person", "organisation"):
+                codes.update(row.many("country"))
+        if "state" in piece.kinds:
+            codes = {tables.rows[n]["code"] for n in piece.rows("state")}
+        codes = {c for c in codes if len(c) == 3}
+        if len(codes) == 1:
+            found.append(codes.pop())
+    return found

@@ -1,0 +1,122 @@
+"""Pieces of a sentence that a table knows: the longest forms that stand there, whole words only."""
+
+from __future__ import annotations
+
+import re
+
+from depeche.actors.forms import Form, FormIndex, fold
+from depeche.language.parsed import Sentence
+
+_ATOM = re.compile(r"[^\W_]+")
+_NOT_A_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT", "INTJ"})
+
+
+class Piece:
+    """Words `first` to `last` of a sentence and the forms (one or several readings) that they are."""
+
+    __slots__ = ("first", "forms", "kinds", "last")
+
+    def __init__(self, first: int, last: int, forms: list[Form]) -> None:
+        self.first = first
+        self.last = last
+        self.forms = forms
+        self.kinds = {form.kind for form in forms}
+
+    def rows(self, kind: str) -> list[int]:
+        """Numbers of the rows of one kind that the words may stand for."""
+        return [form.row for form in self.forms if form.kind == kind]
+
+    def __repr__(self) -> str:
+        return f"<{self.first}-{self.last} {'/'.join(sorted(self.kinds))}>"
+
+
+def in_capitals(text: str) -> bool:
+    """Whether text is set in capitals, as headlines are; acronyms cannot be told by their case then."""
+    letters = [c for c in text if c.isalpha()]
+    return len(letters) >= 12 and sum(c.isupper() for c in letters) >= 0.75 * len(letters)
+
+
+def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
+    """The longest table forms of a sentence from left to right, none overlapping another."""
+    words = sentence.words
+    lowers: list[str] = []
+    surfaces: list[str] = []
+    owners: list[int] = []
+    simple = True
+    for word in words:
+        lower = word.lower
+        if lower.isalnum():
+            lowers.append(lower)
+            surfaces.append(word.text)
+            owners.append(word.i)
+            continue
+        simple = False
+        parts = _ATOM.findall(word.text)
+        if not parts:
+            lowers.append(lower)
+            surfaces.append(word.text)
+            owners.append(word.i)
+        for part in parts:
+            lowers.append(part.lower())
+            surfaces.append(part)
+            owners.append(word.i)
+    starts, forms, folded = index.starts, index.forms, index.folded
+    capitals = in_capitals(sentence.text)
+    language = sentence.language
+    found: list[Piece] = []
+    count = len(lowers)
+    i = 0
+    while i < count:
+        lower = lowers[i]
+        upper = surfaces[i][0].isupper()
+        lengths = starts.get(lower, 0)
+        plain = lower
+        if upper and not lower.isascii():
+            plain = fold(lower)
+            lengths |= starts.get(plain, 0)
+        if not lengths:
+            i += 1
+            continue
+        step = 1
+        for length in range(min(lengths.bit_length() - 1, count - i), 0, -1):
+            if not lengths >> length & 1:
+                continue
+            joined = lower if length == 1 else " ".join(lowers[i : i + length])
+            candidates = forms.get(joined)
+            if upper:
+                more = folded.get(joined) or (folded.get(fold(joined)) if not joined.isascii() else None)
+                if more:
+                    candidates = more if candidates is None else candidates + more
+                if candidates is None and capitals and not joined.isascii():
+                    candidates = forms.get(fold(joined))
+            if candidates is None:
+                continue
+            kept = [f for f in candidates if _fits(f, surfaces, i, length, language, capitals)]
+            if kept and length == 1 and words[owners[i]].pos in _NOT_A_NOUN and not upper:
+                kept = []
+            if kept:
+                piece = Piece(owners[i], owners[i + length - 1], kept)
+                if not found or piece.first > found[-1].last:
+                    found.append(piece)
+                elif not simple and piece.first == found[-1].last == found[-1].first:
+                    # two names in one hyphenated word: "Mali-Russie"
+                    found.append(piece)
+                step = length
+                break
+        i += step
+    return found
+
+
+def _fits(form: Form, surfaces: list[str], i: int, length: int, language: str, capitals: bool) -> bool:
+    if form.language != language and form.language != "*" and form.kind in ("demonym", "office", "role", "metonym"):
+        return False
+    if form.capital < 0:
+        return True
+    if capitals:
+        return True
+    if form.acronym:
+        text = surfaces[i : i + length]
+        if all(part.isupper() or part.isdigit() or (not part.islower() and part.upper() == part) for part in text):
+            return True
+        return length == 1 and len(text[0]) >= 4 and text[0][0].isupper()
+    return form.capital < length and surfaces[i + form.capital][0].isupper()

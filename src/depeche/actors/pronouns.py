@@ -1,0 +1,74 @@
+"""The pronouns of a sentence that may stand for an actor."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depeche.actors.phrases import Phrase
+from depeche.actors.wordclasses import WordClasses
+from depeche.language.parsed import Sentence, Word
+
+_PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "them", "themselves"})
+_FEMININE = frozenset({"elle", "elles", "celle-ci", "celles-ci", "she", "her", "herself"})
+_NEUTER = frozenset({"they", "them", "themselves", "it", "lui"})
+_SAYING = frozenset(
+    ["say", "tell", "announce", "state", "declare", "warn", "add", "accuse", "condemn", "reject", "deny", "demand", "call", "urge", "vow", "pledge", "threaten", "launch", "impose", "suspend", "arrest", "deploy", "sign", "seize", "attack", "kill", "withdraw", "recall", "expel", "sanction", "claim", "ask", "order", "ban", "agree"]
+)
+
+
+def pronoun_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: WordClasses) -> list[Phrase]:
+    """Phrases of kind "pronoun" for the pronouns that stand outside the phrases already found."""
+    found: list[Phrase] = []
+    inside: set[int] | None = None
+    for word in sentence.words:
+        if word.lower not in classes.pronoun or not _stands_for_somebody(sentence, word, classes):
+            continue
+        if inside is None:
+            inside = {i for p in phrases for i in range(p.first, p.last + 1)}
+        if word.i in inside:
+            continue
+        plain = word.lower.removeprefix("-t-").removeprefix("-")
+        phrase = Phrase(sentence, "pronoun", word.i, word.i, word.i)
+        phrase.noun = plain
+        phrase.plural = plain in _PLURAL
+        phrase.gender = "" if plain in _NEUTER else "f" if plain in _FEMININE else "m"
+        if phrase.plural and plain in ("ils", "eux"):
+            phrase.gender = ""
+        found.append(phrase)
+    return found
+
+
+def _stands_for_somebody(sentence: Sentence, word: Word, classes: WordClasses) -> bool:
+    words = sentence.words
+    lower = word.lower
+    if word.dep.startswith("expl") or word.dep == "det" or word.dep == "nmod:poss":
+        return False
+    if lower in ("her", "lui") and word.pos == "DET":
+        return False
+    if sentence.language == "en":
+        if lower == "it":
+            return word.dep.startswith("nsubj") and words[word.head].lemma in _SAYING and word.dep == "nsubj"
+        return word.pos == "PRON" or word.dep.startswith("nsubj")
+    if lower.endswith("il"):
+        following = words[word.i + 1] if word.i + 1 < len(words) else None
+        if following is not None and following.lower in ("y", "n'y", "faut", "s'agit", "fallait", "faudra"):
+            return False
+        if following is not None and following.lower in ("n'", "ne") and word.i + 2 < len(words):
+            if words[word.i + 2].lower in ("y", "faut"):
+                return False
+        if following is not None and following.lower in ("s'", "se") and word.i + 2 < len(words):
+            if words[word.i + 2].lemma in ("agir", "avérer", "trouver") or words[word.i + 2].lower.startswith("agi"):
+                return False
+        head = words[word.head]
+        if head.lemma in classes.impersonal:
+            return False
+        if head.pos in ("ADJ", "NOUN", "VERB") and _clausal(sentence, head) and not head.lower.startswith("d"):
+            return False
+    return True
+
+
+def _clausal(sentence: Sentence, head: Word) -> bool:
+    """ "il est probable que ...": the subject is the clause, "il" is nobody."""
+    if head.pos != "ADJ":
+        return False
+    return any(child.dep in ("csubj", "ccomp") for child in sentence.children(head.i))

@@ -1,0 +1,463 @@
+"""Who is meant: from phrases to entities, in the order of the text, with the cast, the setting and the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from depeche.actors.cast import Cast, Entity, Token
+from depeche.actors.coreference import Coreference
+from depeche.actors.persons import PersonFinder, note_role
+from depeche.actors.phrases import Phrase
+from depeche.actors.setting import Setting
+from depeche.actors.tables import Row, Tables
+from depeche.actors.wordclasses import word_classes
+
+_STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
+_OPEN_NOUNS = frozenset(
+    ["groupe", "mouvement", "organisation", "parti", "formation", "couple", "syndicat", "association", "ong", "entreprise", "société", "groupes", "institution", "group", "movement", "organisation", "organization", "party", "couple", "union", "company"]
+)
+_MILITARY = frozenset({"MIL", "COP", "REB"})
+
+
+class Resolver:
+    """Resolves the phrases of one article. date: ISO date of publication or None."""
+
+    def __init__(self, tables: Tables, setting: Setting, date: str | None, language: str) -> None:
+        self.tables = tables
+        self.setting = setting
+        self.date = date
+        self.language = language
+        self.classes = word_classes(language)
+        self.cast = Cast()
+        self.finder = PersonFinder(tables, self.cast, setting, date)
+        self.coreference = Coreference(self.cast, setting, self.classes)
+        self._kinds: dict[str, Callable[[Phrase, int], tuple[list[Entity], str]]] = {
+            "person": self._named, "role": self._of_role, "state": self._of_state, "place": self._of_place,
+            "organisation": self._of_organisation, "metonym": self._of_metonym, "people": self._of_people,
+            "pronoun": self._of_pronoun, "pair": self._of_pair, "counterpart": self._of_counterpart,
+            "party": self._of_party,
+        }  # fmt: skip
+
+    # -- the cast ------------------------------------------------------------------------------------
+
+    def gather(self, phrases: Sequence[Sequence[Phrase]]) -> None:
+        """Meet the article's named persons before resolving anything, fuller names first, so that a role may be filled
+        by somebody who is named only later."""
+        named = [p for row in phrases for p in row if p.names]
+        for least in (2, 1):
+            for phrase in named:
+                spans = [s for s in phrase.names if (s[1] > s[0]) == (least == 2)]
+                for span in spans:
+                    self._person(phrase, span)
+
+    def _person(self, phrase: Phrase, span: tuple[int, int]) -> Entity:
+        text = phrase.sentence.cut(*span)
+        codes = [] if phrase.each and len(phrase.names) > 1 else list(phrase.countries)
+        offices = self._offices(phrase)
+        entity = self.finder.resolve(text, codes, offices, "" if phrase.plural else phrase.gender)
+        if phrase.kind != "person" or phrase.roles or phrase.offices:
+            country = self.setting.most_likely(codes) if codes else self._inner_country(phrase)
+            note_role(entity, phrase, self._sectors(phrase), country, self._role(phrase, offices))
+        return entity
+
+    # -- one phrase -------------------------------------------------------------------------------------
+
+    def resolve(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        """Return the entities that a phrase means, and how that is known, and note the mention in the history."""
+        entities, how = self._kinds[phrase.kind](phrase, sentence)
+        words = phrase.sentence.words
+        subject = words[phrase.head].dep.startswith("nsubj")
+        history = self.cast.history
+        linked = False
+        head = words[phrase.head]
+        if history and history[-1].sentence == sentence and head.dep == "conj":
+            before = history[-1].phrase
+            linked = before.first <= head.head <= before.last
+            subject = subject or (linked and history[-1].subject)
+        if entities:
+            history.append(Token(sentence, phrase, entities, subject, linked))
+        return entities, how
+
+    def _named(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        entities = [self._person(phrase, span) for span in phrase.names]
+        steps = []
+        for position, entity in enumerate(entities):
+            if entity.country is None:
+                if phrase.each and position < len(phrase.countries):
+                    country: str | None = phrase.countries[position]
+                    how = "adjective"
+                else:
+                    country, how = self._country(phrase, sentence)
+                entity.country = country
+                entity.explicit = how not in ("setting", "unknown")
+                if how:
+                    steps.append(f"country:{how}")
+        return entities, " > ".join(dict.fromkeys([*(e.how for e in entities), *steps]))
+
+    def _role(self, phrase: Phrase, offices: Sequence[str]) -> str | None:
+        if offices:
+            title = self.tables.title(offices[0])
+            return f"former {title}" if phrase.former else title
+        return phrase.title or phrase.noun or None
+
+    def _offices(self, phrase: Phrase) -> list[str]:
+        """The offices that a title means here: "président" followed by what is no state is not the head of state."""
+        offices = list(phrase.offices)
+        if not offices:
+            return offices
+        single = " " not in phrase.title
+        if single and (phrase.organisation is not None or phrase.belongs or phrase.inner is not None):
+            offices = [o for o in offices if o not in _STATE_OFFICES]
+            if phrase.organisation is not None and phrase.organisation["kind"] == "igo":
+                offices.append("head_of_igo")
+        if "foreign_minister" in offices and phrase.title in (
+            "secretary of state",
+            "secrétaire d'état",
+            "secrétaire d'etat",
+        ):
+            countries = phrase.countries or ([self.setting.home] if self.setting.home else [])
+            if "USA" not in countries and "VAT" not in countries:
+                offices = [o for o in offices if o != "foreign_minister"] or ["junior_minister"]
+        return offices
+
+    def _sectors(self, phrase: Phrase) -> tuple[str, ...]:
+        own: tuple[str, ...] = ()
+        offices = self._offices(phrase)
+        for office in offices:
+            row = self.tables.offices.get(office)
+            if row is not None and row["sector"]:
+                own = tuple(row.many("sector"))
+                break
+        if not own:
+            for row in phrase.roles:
+                if row["sectors"] and (not row["office"] or row["office"] in offices or not phrase.offices):
+                    own = tuple(row.many("sectors"))
+                    break
+        if phrase.noun in self.classes.transparent or not own:
+            deeper: tuple[str, ...] = ()
+            if phrase.organisation is not None:
+                deeper = tuple(phrase.organisation.many("sectors"))
+            elif phrase.inner is not None:
+                deeper = self._sectors(phrase.inner)
+            if deeper and (not own or not offices):
+                return deeper
+        return own
+
+    def _inner_country(self, phrase: Phrase) -> str | None:
+        if phrase.countries:
+            return self.setting.most_likely(phrase.countries)
+        if phrase.organisation is not None and phrase.organisation["country"]:
+            return phrase.organisation["country"]
+        if phrase.inner is not None:
+            return self._inner_country(phrase.inner)
+        return None
+
+    def _country(self, phrase: Phrase, sentence: int) -> tuple[str | None, str]:
+        """The country of a phrase and how it is known."""
+        inner: Phrase | None = phrase
+        while inner is not None:
+            if inner.countries:
+                return self.setting.most_likely(inner.countries), inner.how[0] if inner.how else "name"
+            if inner.owner is not None:
+                entity = self.finder.resolve(phrase.sentence.cut(*inner.owner), (), (), "")
+                if entity.country is not None:
+                    return entity.country, "of " + entity.name
+            if inner.organisation is not None:
+                return inner.organisation["country"] or None, "organisation"
+            inner = inner.inner
+        if phrase.possessive >= 0:
+            owner = self.coreference.possessor(phrase, sentence)
+            if owner is not None and owner.country is not None:
+                return owner.country, "possessor " + owner.name
+        if phrase.posted:
+            return None, "unknown"
+        if self._without_country(phrase):
+            return None, "unknown"
+        if phrase.hint is not None:
+            return phrase.hint, "place"
+        opening = self._opening(phrase)
+        if opening is not None:
+            return opening, "place"
+        if self.setting.home is not None:
+            return self.setting.home, "setting"
+        return None, "unknown"
+
+    def _without_country(self, phrase: Phrase) -> bool:
+        nouns = {phrase.noun, phrase.title}
+        return bool(nouns & self.classes.stateless or self._unknown_attacker(phrase))
+
+    def _unknown_attacker(self, phrase: Phrase) -> bool:
+        if {phrase.noun, phrase.title} & self.classes.unknown_attacker:
+            return True
+        if any("UAF" in row["sectors"] for row in phrase.roles):
+            return True
+        text = phrase.sentence.cut(phrase.first, phrase.last).lower()
+        return any(
+            words in text
+            for words in ("hommes armés", "non identifié", "inconnus armés", "unidentified", "unknown armed")
+        )
+
+    def _opening(self, phrase: Phrase) -> str | None:
+        """ "Au Myanmar, l'armée ...": the place that opens the sentence."""
+        for token in reversed(self.cast.history):
+            if token.phrase.sentence is not phrase.sentence:
+                return None
+            if token.phrase.place_only and token.phrase.first <= 2 and token.entities:
+                return token.entities[0].country
+        return None
+
+    # -- kinds --------------------------------------------------------------------------------------------
+
+    def _of_role(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        if phrase.names:
+            return self._named(phrase, sentence)
+        if phrase.each and len(phrase.countries) > 1:
+            found = [self._described(phrase, code, "adjective") for code in phrase.countries]
+            return found, "table:roles > each country"
+        back = self._anaphor(phrase, sentence)
+        if back is not None:
+            return [back], "role > named in the article"
+        country, how = self._country(phrase, sentence)
+        offices = self._offices(phrase)
+        if (
+            country is not None
+            and offices
+            and not phrase.plural
+            and not phrase.former
+            and phrase.definite != "indefinite"
+        ):
+            for office in offices:
+                held = self._holder(country, office)
+                if held is not None:
+                    note_role(held, phrase, self._sectors(phrase), country, None)
+                    return [held], f"role+date > country:{how}"
+        if how == "setting" and phrase.definite == "definite":
+            same = self._same_body(phrase, sentence)
+            if same is not None:
+                return [same], "same noun"
+        return [self._described(phrase, country, how)], f"table:roles > country:{how}"
+
+    def _holder(self, country: str, office: str) -> Entity | None:
+        """The person of the cast, else of the tables, who holds an office of a country at the date."""
+        for entity in self.cast.persons:
+            if entity.country == country and office in entity.offices and not entity.former:
+                return entity
+        person = self.tables.holder(country, office, self.date)
+        if person is None:
+            return None
+        entity = self.finder.resolve(person.name, (country,), (office,), person.gender)
+        entity.how = "role+date"
+        return entity
+
+    def _anaphor(self, phrase: Phrase, sentence: int) -> Entity | None:
+        """The person whom "le ministre", "la chanteuse", "the general" takes up again."""
+        if (
+            phrase.definite not in ("definite",)
+            or phrase.plural
+            or phrase.inner is not None
+            or phrase.organisation is not None
+        ):
+            return None
+        if (phrase.former and not phrase.countries) or phrase.belongs:
+            return None
+        offices = set(self._offices(phrase))
+        personal = offices or any(row["kind"] == "person" for row in phrase.roles)
+        if not personal:
+            return None
+        bare = " " not in phrase.title
+        best, best_score = None, 0.0
+        seen = {id(e): t for t in self.cast.history for e in t.entities}
+        for entity in self.cast.persons:
+            if phrase.countries and entity.country not in phrase.countries:
+                continue
+            shared = bool(offices & set(entity.offices)) or phrase.noun in entity.nouns
+            if not shared or (entity.former and not phrase.former):
+                continue
+            token = seen.get(id(entity))
+            score = 1.0
+            if entity.country == self.setting.home:
+                score += 2.0
+            if token is not None:
+                distance = sentence - token.sentence
+                if distance == 0 and not bare and not phrase.countries:
+                    continue
+                score += max(0.0, 2.0 - 0.5 * distance) + (1.0 if token.subject else 0.0)
+            elif not bare and not phrase.countries and entity.country != self.setting.home:
+                continue
+            if score > best_score:
+                best, best_score = entity, score
+        return best
+
+    def _same_body(self, phrase: Phrase, sentence: int) -> Entity | None:
+        """The institution or group that was last called by this noun with its country said ("la police" after "la police
+        sud-africaine"), or, for forces, one of the same sector just before."""
+        sectors = self._sectors(phrase)
+        for token in reversed(self.cast.history):
+            entity = token.entities[0]
+            if entity.kind not in ("organisation", "group") or not entity.explicit:
+                continue
+            if phrase.noun in entity.nouns:
+                return entity
+            near = sentence - token.sentence <= 2
+            if near and sectors and entity.sectors[:1] == sectors[:1] and sectors[0] in _MILITARY and phrase.plural:
+                return entity
+            if (
+                near
+                and phrase.noun in _OPEN_NOUNS
+                and not phrase.inner
+                and not phrase.belongs
+                and entity.sectors[:1] != ("GOV",)
+            ):
+                return entity
+        return None
+
+    def _described(self, phrase: Phrase, country: str | None, how: str) -> Entity:
+        """An entity known only by its description."""
+        kinds = [row["kind"] for row in phrase.roles]
+        kind = "group" if phrase.plural else kinds[0] if kinds else "person"
+        if "organisation" in kinds:
+            kind = "organisation"
+        if kind == "state":
+            return self._state_entity(country, "state", how) if country else Entity(phrase.noun, "state")
+        unknown = self._unknown_attacker(phrase)
+        entity = Entity(phrase.sentence.cut(phrase.first, phrase.last), kind)
+        entity.country = None if unknown and not phrase.countries else country
+        entity.sectors = ("UAF",) if unknown else self._sectors(phrase)
+        entity.offices = [] if phrase.former else self._offices(phrase)
+        entity.role = self._role(phrase, entity.offices) if kind == "person" else None
+        entity.nouns.add(phrase.noun)
+        entity.gender = phrase.gender
+        entity.plural = phrase.plural
+        entity.former = phrase.former
+        entity.explicit = how not in ("setting", "unknown", "place")
+        entity.how = "table:roles" if how in ("", "unknown") else how
+        if entity.country is None and not entity.sectors:
+            entity.kind = "unknown"
+        return entity
+
+    def _state_entity(self, code: str, kind: str, how: str) -> Entity:
+        entity = self.cast.states.get(code)
+        if entity is None:
+            entity = self.cast.states[code] = Entity(self.tables.state_name(code, self.language), kind)
+            entity.country = code
+            entity.sectors = ("GOV",) if not code.startswith("IGO") else ("IGO",)
+            entity.explicit = True
+            entity.how = how
+        return entity
+
+    def _of_state(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        code = self.setting.most_likely(phrase.countries)
+        entity = self._state_entity(code, "state", "table:states")
+        if phrase.gender and not entity.gender:
+            entity.gender = phrase.gender
+        return [entity], "table:states > place" if phrase.place_only else "table:states"
+
+    def _of_party(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        code = self.setting.most_likely(phrase.countries)
+        return [self._state_entity(code, "state", "party")], "party > adjective"
+
+    def _of_place(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        rows = [self.tables.rows[n] for n in phrase.name_rows]
+        if not phrase.countries:
+            return [], "table:regions"
+        code = self.setting.most_likely(phrase.countries)
+        row = next((r for r in rows if code in r.many("country")), rows[0])
+        if row.table == "cities" and row["capital"]:
+            entity = self._state_entity(code, "state", "metonym")
+            return [entity], "table:cities > place" if phrase.place_only else "metonym > capital"
+        if row.table == "regions" and len(row.many("country")) > 1:
+            return [], "table:regions > several countries"
+        entity = Entity(row["name_fr" if self.language == "fr" else "name_en"], "state")
+        entity.country = code
+        entity.explicit = True
+        entity.how = f"table:{row.table}"
+        return [entity], f"table:{row.table} > place"
+
+    def _of_metonym(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        row = self.tables.rows[phrase.name_rows[0]]
+        code = row["country"]
+        entity = self._state_entity(code, "state", "metonym")
+        sectors = tuple(row.many("sector"))
+        if sectors and sectors != entity.sectors:
+            body = Entity(phrase.sentence.cut(phrase.first, phrase.last), "organisation")
+            body.country, body.sectors, body.explicit, body.how = code, sectors, True, "metonym"
+            return [body], "table:metonyms"
+        return [entity], "table:metonyms"
+
+    def _of_organisation(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        row = phrase.organisation
+        if row is None:
+            entity = Entity(phrase.sentence.cut(phrase.first, phrase.last), "organisation")
+            entity.country = self.setting.home if self.setting.share >= 0.5 else None
+            entity.how = "setting" if entity.country else "unknown"
+            return [entity], f"entity > {entity.how}"
+        identity = row["id"]
+        entity = self.cast.organisations.get(identity) if not phrase.countries else None
+        if entity is None:
+            entity = self._organisation_entity(row, phrase)
+            self.cast.organisations[identity] = entity
+        return [entity], "table:organisations"
+
+    def _organisation_entity(self, row: Row, phrase: Phrase) -> Entity:
+        name = row["name_fr" if self.language == "fr" else "name_en"] or row["name_en"] or row["name_fr"]
+        entity = Entity(name or phrase.sentence.cut(phrase.first, phrase.last), "organisation")
+        entity.country = row["country"] or None
+        if phrase.countries:
+            entity.country = self.setting.most_likely(phrase.countries)
+        entity.sectors = tuple(row.many("sectors"))
+        entity.gender = phrase.gender
+        entity.explicit = entity.country is not None
+        entity.how = "table:organisations"
+        if row["kind"] == "armed_group":
+            entity.kind = "group"
+        return entity
+
+    def _of_people(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        code = self.setting.most_likely(phrase.countries)
+        entity = Entity(phrase.sentence.cut(phrase.first, phrase.last), "group" if phrase.plural else "person")
+        entity.country, entity.sectors, entity.explicit, entity.how = code, ("CVL",), True, "table:demonyms"
+        entity.plural = phrase.plural
+        return [entity], "table:demonyms"
+
+    def _of_pair(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        found = self.coreference.pair(phrase, sentence, self._state_entity)
+        return found, "pair" if found else "pair > unknown"
+
+    def _of_counterpart(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        owner = self.coreference.possessor(phrase, sentence)
+        offices = list(owner.offices) if owner is not None else []
+        codes = list(phrase.countries) if phrase.each or len(phrase.countries) == 1 else phrase.countries[:1]
+        if phrase.names:
+            entities = [self._person(phrase, span) for span in phrase.names]
+            for entity in entities:
+                entity.offices += [o for o in offices if o not in entity.offices]
+                if entity.country is None and codes:
+                    entity.country, entity.explicit = codes[0], True
+                if owner is not None and not entity.sectors:
+                    entity.sectors, entity.role = owner.sectors, entity.role or owner.role
+            return entities, "counterpart > name"
+        if not codes:
+            other = self.coreference.other_holder(owner, offices, sentence)
+            return ([other], "counterpart > in the article") if other is not None else ([], "counterpart > unknown")
+        found = []
+        how = "counterpart"
+        for code in codes:
+            held: Entity | None = None
+            for office in offices:
+                held = self._holder(code, office)
+                if held is not None:
+                    break
+            if held is None:
+                held = Entity(phrase.sentence.cut(phrase.first, phrase.last), "person")
+                held.country, held.explicit, held.how = code, True, "counterpart"
+                held.offices = offices
+                held.sectors = owner.sectors if owner is not None else ("GOV",)
+                held.role = owner.role if owner is not None else None
+            else:
+                how = "counterpart > role+date"
+            found.append(held)
+        return found, how
+
+    def _of_pronoun(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        found = self.coreference.antecedents(phrase, sentence)
+        return found, "pronoun" if found else "pronoun > no clear antecedent"

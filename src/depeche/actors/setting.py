@@ -1,0 +1,53 @@
+"""Where a story plays: the country that it is mostly about."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from depeche.actors.phrases import Phrase
+from depeche.language.parsed import Sentence
+
+_WEIGHT_OF_TITLE = 3.0
+_WEIGHT_OF_FIRST = 2.0
+
+
+class Setting:
+    """The countries of a story by weight. home: the heaviest (or the one given), None where none is named."""
+
+    __slots__ = ("counts", "given", "home", "share")
+
+    def __init__(self, counts: dict[str, float], given: str | None) -> None:
+        self.counts = counts
+        self.given = given
+        ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+        self.home = given or (ranked[0][0] if ranked else None)
+        total = sum(counts.values())
+        self.share = 1.0 if given else (counts[self.home] / total if total and self.home else 0.0)
+
+    def most_likely(self, codes: Sequence[str]) -> str:
+        """Of the codes that a word may mean (congolais: COD, COG), the one that the story speaks of most."""
+        return max(codes, key=lambda code: (self.counts.get(code, 0.0), -codes.index(code)))
+
+
+def find_setting(
+    phrases: Iterable[Sequence[Phrase]], mentioned: Iterable[tuple[Sentence, list[str]]], given: str | None
+) -> Setting:
+    """Weigh the countries named by states, demonyms and cities; the title and the first sentence count more, and so does
+    a country in which something happens ("au Mali")."""
+    counts: defaultdict[str, float] = defaultdict(float)
+    first_body = True
+    for sentence, codes in mentioned:
+        weight = 1.0
+        if sentence.part == "title":
+            weight = _WEIGHT_OF_TITLE
+        elif first_body and codes:
+            weight = _WEIGHT_OF_FIRST
+            first_body = False
+        for code in codes:
+            counts[code] += weight
+    for row in phrases:
+        for phrase in row:
+            if phrase.place_only and phrase.countries:
+                counts[phrase.countries[0]] += 0.5
+    return Setting(dict(counts), given)

@@ -1,0 +1,288 @@
+"""The actor tables: read, held to their schema, and indexed by the forms that stand in text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from depeche.actors.forms import Form, FormIndex, fold, key
+from depeche.actors.schema import LAYOUTS, Known, faults, layout_of
+from depeche.errors import TableError
+
+PACKAGE_TABLES = Path(__file__).parent / "tables"
+
+
+class Row:
+    """One row of a table. table: layout's name ("holders"); file, line: where it stands; values: column -> cell."""
+
+    __slots__ = ("file", "line", "table", "values")
+
+    def __init__(self, table: str, file: Path, line: int, values: dict[str, str]) -> None:
+        self.table = table
+        self.file = file
+        self.line = line
+        self.values = values
+
+    def __getitem__(self, column: str) -> str:
+        return self.values[column]
+
+    def many(self, column: str) -> list[str]:
+        """The cell's values, which are joined by "|" in the file."""
+        cell = self.values[column]
+        return [part for part in map(str.strip, cell.split("|")) if part] if cell else []
+
+    def stands(self, date: str | None) -> bool:
+        """Whether the row holds on this ISO date (True where no date is given or the row has none)."""
+        if date is None:
+            return True
+        begin, end = self.values.get("from", ""), self.values.get("to", "")
+        return (not begin or begin <= date[:10]) and (not end or date[: len(end)] <= end)
+
+    @property
+    def where(self) -> str:
+        """File and line, e.g. "holders_africa.tsv:112"."""
+        return f"{self.file.name}:{self.line}"
+
+    def __repr__(self) -> str:
+        return f"<{self.where} {' '.join(v for v in self.values.values() if v)[:60]}>"
+
+
+class Person:
+    """A person of the tables: all rows with the same full name."""
+
+    __slots__ = ("gender", "name", "rows")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rows: list[Row] = []
+        self.gender = ""
+
+    def at(self, date: str | None) -> list[Row]:
+        """The person's rows that stand at the date; without a date all of them."""
+        return [row for row in self.rows if row.stands(date)]
+
+    def latest(self, date: str | None) -> Row | None:
+        """The row that tells best who this is at the date: an office held then, else the last one held before it,
+        else (all lie later) the earliest."""
+        standing = self.at(date)
+        if standing and date is not None:
+            return min(standing, key=lambda r: _rank(r))
+        if date is None:
+            return max(self.rows, key=lambda r: (r["to"] or "9999", -_rank(r)), default=None)
+        before = [row for row in self.rows if row["to"] and row["to"] < date]
+        if before:
+            return max(before, key=lambda r: (r["to"], -_rank(r)))
+        return min(self.rows, key=lambda r: r["from"], default=None)
+
+    def countries(self) -> set[str]:
+        """Every country that the person's rows name."""
+        return {row["country"] for row in self.rows if row["country"]}
+
+
+_OFFICE_RANK = {"head_of_state": 0, "head_of_government": 1, "foreign_minister": 2, "defence_minister": 3}
+
+
+def _rank(row: Row) -> int:
+    return _OFFICE_RANK.get(row["office"], 4) if row.table == "holders" else 5
+
+
+class Tables:
+    """All rows of the package's and the users' tables with the indexes over them.
+
+    rows: every row. forms: from words to rows. states, offices, organisations: by code, key, id. persons: by folded full
+    name. surnames: folded last name (and single-word spellings) -> persons. holders: (country, office) -> rows.
+    """
+
+    __slots__ = ("capitals", "forms", "holders", "offices", "organisations", "persons", "rows", "states", "surnames")
+
+    def __init__(self, rows: list[Row]) -> None:
+        self.rows = rows
+        self.forms = FormIndex()
+        self.states: dict[str, Row] = {}
+        self.offices: dict[str, Row] = {}
+        self.organisations: dict[str, Row] = {}
+        self.persons: dict[str, Person] = {}
+        self.surnames: dict[str, list[Person]] = {}
+        self.holders: dict[tuple[str, str], list[Row]] = {}
+        self.capitals: dict[str, str] = {}
+        for number, row in enumerate(rows):
+            getattr(self, f"_index_{row.table}")(number, row)
+        for person in self.persons.values():
+            self._index_surname(person)
+
+    def holder(self, country: str, office: str, date: str | None) -> Person | None:
+        """Who held an office of a country on a date; None without a date, or where the tables do not know it, or where
+        two persons could be meant."""
+        if date is None:
+            return None
+        found = {row["person"]: row for row in self.holders.get((country, office), ()) if row.stands(date)}
+        if len(found) > 1:
+            # at a handover both rows stand on the day: the later one is in office at its end
+            latest = max(row["from"] for row in found.values())
+            found = {name: row for name, row in found.items() if row["from"] == latest}
+        return self.persons[key(next(iter(found)))] if len(found) == 1 else None
+
+    def state_name(self, code: str, language: str) -> str:
+        """The state's usual name in a language; the code itself where the tables do not have it."""
+        row = self.states.get(code)
+        return row["name_fr" if language == "fr" else "name_en"] if row else code
+
+    def title(self, office: str) -> str:
+        """The first English title of an office ("minister of foreign affairs"); the key in words where it has none."""
+        row = self.offices.get(office)
+        titles = row.many("titles_en") if row else []
+        return titles[0] if titles else office.replace("_", " ")
+
+    # -- indexing, one method a table ------------------------------------------------------------
+
+    def _add(
+        self, row: Row, number: int, kind: str, columns: Iterable[str], language: str, any_case: bool = False
+    ) -> None:
+        values = row.values
+        add = self.forms.add
+        for column in columns:
+            cell = values[column]
+            if not cell:
+                continue
+            if "|" in cell:
+                for text in cell.split("|"):
+                    add(text, kind, number, language, any_case=any_case)
+            else:
+                add(cell, kind, number, language, any_case=any_case)
+
+    def _index_states(self, number: int, row: Row) -> None:
+        self.states.setdefault(row["code"], row)
+        self._add(row, number, "state", ("name_en", "variants_en"), "en")
+        self._add(row, number, "state", ("name_fr", "variants_fr"), "fr")
+        self._add(row, number, "demonym", ("demonyms_en",), "en")
+        self._add(row, number, "demonym", ("demonyms_fr",), "fr", any_case=True)
+
+    def _index_cities(self, number: int, row: Row) -> None:
+        if row["capital"]:
+            self.capitals.setdefault(key(row["name_en"]), row["country"])
+        self._add(row, number, "city", ("name_en", "name_fr", "variants"), "*")
+
+    def _index_regions(self, number: int, row: Row) -> None:
+        self._add(row, number, "region", ("name_en", "name_fr", "variants"), "*")
+
+    def _index_metonyms(self, number: int, row: Row) -> None:
+        self._add(row, number, "metonym", ("words",), row["language"])
+
+    def _index_offices(self, number: int, row: Row) -> None:
+        self.offices.setdefault(row["office"], row)
+        self._add(row, number, "office", ("titles_en",), "en", any_case=True)
+        self._add(row, number, "office", ("titles_fr",), "fr", any_case=True)
+
+    def _index_organisations(self, number: int, row: Row) -> None:
+        self.organisations.setdefault(row["id"], row)
+        self._add(row, number, "organisation", ("acronyms", "name_en", "name_fr", "variants"), "*")
+
+    def _index_holders(self, number: int, row: Row) -> None:
+        self.holders.setdefault((row["country"], row["office"]), []).append(row)
+        self._index_person(number, row)
+
+    def _index_people(self, number: int, row: Row) -> None:
+        row.values["office"] = ""
+        self._index_person(number, row)
+
+    def _index_person(self, number: int, row: Row) -> None:
+        name = row["person"]
+        folded = key(name)
+        person = self.persons.get(folded)
+        if person is None:
+            person = self.persons[folded] = Person(name)
+            self.forms.add(name, "person", number, "*")
+        person.rows.append(row)
+        person.gender = person.gender or row["gender"]
+        if row["spellings"]:
+            for spelling in row["spellings"].split("|"):
+                self.forms.add(spelling, "person", number, "*")
+
+    def _index_surname(self, person: Person) -> None:
+        last = fold(person.name.rsplit(" ", 1)[-1]).lower()
+        self.surnames.setdefault(last, []).append(person)
+
+    def _index_roles(self, number: int, row: Row) -> None:
+        forms = ("singular_m", "singular_f", "plural_m", "plural_f")
+        self._add(row, number, "role", forms, row["language"], any_case=True)
+
+    def row_of(self, form: Form) -> Row:
+        """The row that a form belongs to."""
+        return self.rows[form.row]
+
+
+def read_table(file: Path, layout: str) -> Iterator[Row | tuple[int, str]]:
+    """Read a table's rows; a line that is not even a row comes as (line number, what is wrong)."""
+    columns = LAYOUTS[layout].columns
+    width = len(columns)
+    try:
+        lines = file.read_text(encoding="utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        yield 0, f"cannot be read as UTF-8 text ({error})"
+        return
+    header_seen = False
+    for line, text in enumerate(lines, 1):
+        if not text or text[0] == "#" or not text.strip():
+            continue
+        cells = text.rstrip("\r").split("\t")
+        if not header_seen:
+            header_seen = True
+            if tuple(c.strip() for c in cells) != columns:
+                yield line, f"the header must be the columns {' '.join(columns)}, with tabs between them"
+                return
+            continue
+        if len(cells) < width:
+            cells += [""] * (width - len(cells))
+        elif len(cells) > width:
+            yield line, f"{len(cells)} cells where the header has {width}; take out the tabs that are too many"
+            continue
+        if "  " in text or " \t" in text or "\t " in text or text[-1] == " ":
+            cells = [" ".join(cell.split()) for cell in cells]
+        yield Row(layout, file, line, dict(zip(columns, cells, strict=True)))
+
+
+def table_files(folder: Path) -> list[tuple[Path, str]]:
+    """The tables of a folder with their layouts, in the order in which they are read."""
+    found = [(file, layout) for file in sorted(folder.glob("*.tsv")) if (layout := layout_of(file.stem))]
+    order = list(LAYOUTS)
+    return sorted(found, key=lambda pair: order.index(pair[1]))
+
+
+def known_of(rows: Iterable[Row]) -> Known:
+    """What the rows of all tables together let other rows refer to."""
+    offices, codes, organisations = set(), set(), set()
+    for row in rows:
+        if row.table == "offices":
+            offices.add(row["office"])
+        elif row.table == "states":
+            codes.add(row["code"])
+        elif row.table == "organisations":
+            organisations.add(row["id"])
+    return Known(frozenset(offices), frozenset(codes), frozenset(organisations))
+
+
+@cache
+def load_tables(folders: tuple[str, ...] = ()) -> Tables:
+    """Read the package's tables and those of the users' folders; a user's rows come first where both name the same.
+
+    Raises TableError for the first wrong row: file, line, what is wrong, what would be right.
+    """
+    rows: list[Row] = []
+    for folder in [*map(Path, folders), PACKAGE_TABLES]:
+        if not folder.is_dir():
+            raise TableError(f"{folder}: no such folder of actor tables; give a folder that holds *.tsv files")
+        for file, layout in table_files(folder):
+            for row in read_table(file, layout):
+                if isinstance(row, tuple):
+                    raise TableError(f"{file}:{row[0]}: {row[1]}")
+                rows.append(row)
+    known = known_of(rows)
+    kept: list[Row] = []
+    for row in rows:
+        fault = next(faults(row.table, row.values, known), None)
+        if fault is None:
+            kept.append(row)
+        elif row.file.parent != PACKAGE_TABLES:
+            raise TableError(f"{row.file}:{row.line}: {fault}")
+    return Tables(kept)

@@ -1,0 +1,65 @@
+"""The closed classes of small words that the grammar of mentions speaks of, read from words.tsv."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from depeche.errors import TableError
+
+FILE = Path(__file__).parent / "words.tsv"
+
+
+class WordClasses:
+    """The word classes of one language: `classes.definite` and so on are sets of lower-case words."""
+
+    def __init__(self, words: dict[str, frozenset[str]], pairs: dict[str, str]) -> None:
+        def get(name: str) -> frozenset[str]:
+            return words.get(name, frozenset())
+
+        self.definite = get("definite")
+        self.indefinite = get("indefinite")
+        self.possessive = get("possessive")
+        self.former = get("former")
+        self.after_former = get("after_former")
+        self.address = get("address")
+        self.address_f = get("address_f")
+        self.address_m = get("address_m")
+        self.counterpart = get("counterpart")
+        self.party = get("party")
+        self.pair_states = get("pair_states")
+        self.pair_persons = get("pair_persons")
+        self.two = get("two")
+        self.three = get("three")
+        self.place_only = get("place_only")
+        self.of = get("of")
+        self.posted = get("posted")
+        self.impersonal = get("impersonal")
+        self.pronoun = get("pronoun")
+        self.latter = get("latter")
+        self.transparent = get("transparent")
+        self.stateless = get("stateless")
+        self.unknown_attacker = get("unknown_attacker")
+        self.one_country = pairs
+        self.determiners = self.definite | self.indefinite | self.possessive
+
+
+@cache
+def word_classes(language: str) -> WordClasses:
+    """The word classes of "fr" or "en"; raises TableError where words.tsv is malformed."""
+    words: dict[str, frozenset[str]] = {}
+    pairs: dict[str, str] = {}
+    for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#") or line.startswith("class\t"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 3 or cells[1] not in ("fr", "en", "*"):
+            raise TableError(f"{FILE}:{number}: write class, language (fr, en or *) and words, with tabs between them")
+        if cells[1] not in (language, "*"):
+            continue
+        values = cells[2].split("|")
+        if cells[0] == "one_country":
+            pairs.update(zip(values[::2], values[1::2], strict=True))
+        else:
+            words[cells[0]] = words.get(cells[0], frozenset()) | frozenset(values)
+    return WordClasses(words, pairs)
