@@ -83,7 +83,7 @@ class Ontology:
         return None
 
     def evidence_of(self, words: Iterable[str], language: str | None = None) -> set[str]:
-        """What lemmas, in the order of the text, show of CAMEO's finer points (evidence.tsv), in one language or all."""
+        """What lemmas, in the text's order, show of CAMEO's finer points (evidence.tsv), in one language or both."""
         lemmas = [plain(word.lower()) for word in words]
         found: set[str] = set()
         for spoken, table in self._evidence.items():
