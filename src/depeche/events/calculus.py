@@ -1,0 +1,289 @@
+"""The calculus: from words that carry deeds to what the sentence says was done, by composition over the parse.
+
+An entry gives a word a deed class; an operator takes the reading of its argument (a clause, an object, a subject) and
+makes another class of it, to any depth: "refuser de lever les sanctions" is refuse(lift(SANCTIONS)) = REFUSAL.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from depeche.events.lexicon import COOPERATIVE, Entry, Lexicon
+from depeche.events.match import Match
+from depeche.events.syntax import NOMINAL, VERBAL, Syntax, preposition
+from depeche.language.parsed import Sentence
+
+DEEPEST = 8
+TRANSPARENT_DEPS = ("xcomp", "ccomp", "obj", "obl:arg", "nmod", "acl")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What one word, with what it governs, says.
+
+    head: index of the word. deed: class. words: the trigger's words. inner: the reading an operator acted on. slot:
+    where that stood (clause, obj, subj ...). steps: the calculus so far, innermost first.
+    """
+
+    head: int
+    deed: str
+    entry: Entry
+    words: tuple[int, ...]
+    inner: Reading | None = None
+    slot: str = ""
+    control: str = "self"
+    steps: list[str] = field(default_factory=list)
+
+    def innermost(self) -> Reading:
+        reading = self
+        while reading.inner is not None:
+            reading = reading.inner
+        return reading
+
+
+class Composer:
+    """Reads every word of one sentence.
+
+    kind_of: tells for a word that heads an actor's mention its pseudo-class (PERSON, STATE, ORGANISATION, GROUP), or "".
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        lexicon: Lexicon,
+        matches: dict[int, list[Match]],
+        kind_of: Callable[[int], str],
+    ) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.lexicon = lexicon
+        self.matches = matches
+        self.kind_of = kind_of
+        self.syntax = Syntax(sentence, self._control)
+        self._memo: dict[int, Reading | None] = {}
+        self.absorbed: set[int] = set()
+        self.set_aside: list[str] = []
+
+    def _control(self, i: int) -> str:
+        for match in self.matches.get(i, ()):
+            if match.entry.operator:
+                return self.lexicon.operators[match.entry.operator].control
+        return "self"
+
+    def readings(self) -> list[Reading]:
+        """The outermost readings with a PLOVER type, in the order of their words."""
+        found: list[Reading] = []
+        for i in sorted(self.matches):
+            reading = self.read(i)
+            if reading is not None and self.lexicon.classes[reading.deed].type:
+                found.append(reading)
+        for reading in found:
+            inner = reading.inner
+            while inner is not None:
+                self.absorbed.update(inner.words)
+                inner = inner.inner
+        taken: set[int] = set()
+        for reading in sorted(found, key=lambda r: -len(r.words)):
+            taken.update(w for w in reading.words if w != reading.head)
+        return [r for r in found if r.head not in self.absorbed and r.head not in taken]
+
+    def read(self, i: int, depth: int = 0) -> Reading | None:
+        """What word i says, or None where no entry stands there or its conditions do not hold."""
+        if i in self._memo:
+            return self._memo[i]
+        if depth > DEEPEST:
+            return None
+        self._memo[i] = None  # guards against loops
+        for match in self.matches.get(i, ()):
+            reading = self._apply(match, depth)
+            if reading is not None:
+                self._memo[i] = reading
+                return reading
+        return None
+
+    def _apply(self, match: Match, depth: int) -> Reading | None:
+        entry, i = match.entry, match.head
+        early = [n for n in entry.needs if not n.lstrip("!").startswith("arg") and ":" not in n]
+        if not all(self._holds(n, i, None) for n in early):
+            return None
+        argument: tuple[str, Reading] | None = None
+        if entry.operator:
+            argument = self._argument(match, depth)
+        late = [n for n in entry.needs if n not in early]
+        if not all(self._holds(n, i, argument[1] if argument else None) for n in late):
+            return None
+        if argument is not None:
+            slot, inner = argument
+            operator = self.lexicon.operators[entry.operator]
+            result = self.lexicon.result(operator, inner.deed, entry.deed)
+            if result:
+                transparent = result == inner.deed
+                step = f"{operator.name}({inner.deed}) = {result}"
+                return Reading(
+                    i, result, entry, match.words, inner, slot, operator.control,
+                    [*inner.steps, step] if not transparent else [*inner.steps, step],
+                )  # fmt: skip
+            self.set_aside.append(f"{entry.id}: {operator.name}({inner.deed}) is coded as nothing")
+            return None
+        if not entry.deed:
+            return None
+        return Reading(i, entry.deed, entry, match.words, steps=[f"{entry.id} -> {entry.deed}"])
+
+    def _argument(self, match: Match, depth: int) -> tuple[str, Reading] | None:
+        """The reading an operator acts on and the slot it stands in, tried in the operator's order of slots."""
+        i = match.head
+        operator = self.lexicon.operators[match.entry.operator]
+        taken = set(match.words)
+        for slot in operator.slots:
+            for j in self._slot(slot, i):
+                if j in taken or j == i:
+                    continue
+                reading = self._reach(j, depth + 1)
+                if reading is not None:
+                    return slot, reading
+        if self.words[i].pos not in VERBAL or match.entry.pos == "N":
+            for prep, j in self.syntax.complements(i):
+                if prep in self.lexicon.frames["of"] and j not in taken:
+                    reading = self._reach(j, depth + 1)
+                    if reading is not None and not reading.deed.isupper():
+                        continue
+                    if reading is not None:
+                        return "of", reading
+            for child in self.syntax.dependents(i, "amod", "compound", "nmod"):
+                if child.i not in taken and (child.dep != "nmod" or self.lexicon.language == "en"):
+                    reading = self.read(child.i, depth + 1)
+                    if reading is not None:
+                        return "of", reading
+        return None
+
+    def _slot(self, slot: str, i: int) -> list[int]:
+        syntax = self.syntax
+        if slot == "clause":
+            return [j for _, j in syntax.clauses(i)]
+        if slot == "obj":
+            found = syntax.objects(i)
+            return found
+        if slot == "subj":
+            if self.words[i].pos in VERBAL and not syntax.objects(i):
+                return syntax.surface_subjects(i)
+            return []
+        if slot == "iobj":
+            return [c.i for c in syntax.dependents(i, "iobj")]
+        prepositions = self.lexicon.frames.get(slot, ())
+        found = [j for prep, j in syntax.complements(i) if prep in prepositions]
+        found += [j for j in self._marked_clauses(i, prepositions)]
+        return found
+
+    def _marked_clauses(self, i: int, prepositions: tuple[str, ...]) -> list[int]:
+        """Infinitives and gerunds under a preposition ("pour attaquer", "from attacking", "d'avoir attaqué")."""
+        found = []
+        for j in self.words[i].children:
+            child = self.words[j]
+            if child.dep.split(":")[0] in ("advcl", "obl", "acl", "xcomp", "ccomp") and child.pos in VERBAL:
+                marks = {self.words[k].lower for k in child.children if self.words[k].dep in ("mark", "case")}
+                if marks & set(prepositions) or ("d'" in marks and "de" in prepositions):
+                    found.append(j)
+        return found
+
+    def _reach(self, j: int, depth: int) -> Reading | None:
+        """The reading at word j, or of the deed it leads to ("une série d'attaques", "pouvoir négocier")."""
+        if depth > DEEPEST:
+            return None
+        reading = self.read(j, depth)
+        if reading is not None:
+            return reading
+        word = self.words[j]
+        if word.pos in VERBAL:
+            if word.lemma in self.lexicon.frames["modal"] or not self.matches.get(j):
+                for _, k in self.syntax.clauses(j):
+                    reading = self._reach(k, depth + 1)
+                    if reading is not None:
+                        return reading
+                if word.lemma in self.lexicon.frames["modal"]:
+                    for k in self.syntax.objects(j):
+                        reading = self._reach(k, depth + 1)
+                        if reading is not None:
+                            return reading
+        elif word.pos in NOMINAL:
+            kind = self.kind_of(j)
+            for child in self.syntax.dependents(j, "nmod", "acl", "compound", "amod"):
+                if child.dep == "nmod" and preposition(self.sentence, child.i) not in self.lexicon.frames["of"]:
+                    continue
+                if kind and child.dep != "acl":
+                    continue
+                reading = self._reach(child.i, depth + 1) if child.dep != "amod" else self.read(child.i, depth + 1)
+                if reading is not None:
+                    return reading
+            if kind:
+                return self._pseudo(j, kind)
+        return None
+
+    def _pseudo(self, j: int, kind: str) -> Reading:
+        entry = Entry(f"actor:{kind}", (frozenset({self.words[j].lower}),), 0, "N", kind, "", {}, (), (), (), "")
+        return Reading(j, kind, entry, (j,), steps=[f"actor -> {kind}"])
+
+    def _holds(self, need: str, i: int, argument: Reading | None) -> bool:
+        """Whether one condition of an entry holds at word i. See lexicon.NEEDS and docs/coding.md."""
+        if need.startswith("!"):
+            return not self._holds(need[1:], i, argument)
+        name, _, value = need.partition("=")
+        if not value and ":" in name:
+            name, _, deed = name.partition(":")
+            places = self.syntax.objects(i) if name == "obj" else self.syntax.subjects(i)
+            wanted = set(deed.split("|"))
+            for j in places:
+                reading = self._reach(j, 1)
+                if reading is not None and self._is_a(reading.deed, wanted):
+                    return True
+            return False
+        word = self.words[i]
+        if name in ("obj", "noobj"):
+            found = self.syntax.objects(i)
+            if value == "actor":
+                held = any(self.kind_of(j) for j in found)
+            elif value:
+                held = any(self.kind_of(j) in value.split("|") or self.words[j].lemma in value.split("|") for j in found)
+            else:
+                held = bool(found)
+            return held if name == "obj" else not held
+        if name in ("subj", "nosubj"):
+            found = self.syntax.subjects(i)
+            if value == "actor":
+                held = any(self.kind_of(j) for j in found)
+            elif value:
+                held = any(self.kind_of(j) in value.split("|") or self.words[j].lemma in value.split("|") for j in found)
+            else:
+                held = bool(found)
+            return held if name == "subj" else not held
+        if name in ("refl", "norefl"):
+            held = any(c.lower in ("se", "s'", "me", "m'", "nous", "themselves", "itself", "himself") and c.dep.startswith(("expl", "obj", "iobj")) for c in (self.words[j] for j in word.children))
+            return held if name == "refl" else not held
+        if name in ("inf", "noinf"):
+            held = any(True for _ in self.syntax.clauses(i))
+            return held if name == "inf" else not held
+        if name == "arg":
+            return argument is not None and (not value or self._is_a(argument.deed, set(value.split("|"))))
+        if name == "passive":
+            return self.syntax.is_passive(i)
+        if name == "active":
+            return not self.syntax.is_passive(i)
+        if name == "root":
+            return word.head == i
+        if name == "prep":
+            return any(prep in value.split("|") for prep, _ in self.syntax.complements(i)) or bool(self._marked_clauses(i, tuple(value.split("|"))))
+        if name in ("det", "nodet"):
+            held = any(self.words[j].dep == "det" for j in word.children)
+            return held if name == "det" else not held
+        return False
+
+    def _is_a(self, deed: str, wanted: set[str]) -> bool:
+        """Whether a class is one of those wanted, itself or by parent, type or group."""
+        classes = self.lexicon.classes
+        name = deed
+        while name:
+            if name in wanted:
+                return True
+            name = classes[name].parent
+        type_ = classes[deed].type
+        return type_ in wanted or ("COOPERATIVE" in wanted and type_ in COOPERATIVE)

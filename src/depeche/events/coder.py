@@ -1,0 +1,205 @@
+"""Codes one sentence: readings with a PLOVER type, those that are asserted, their sides and status."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from depeche.events import status as modality
+from depeche.events.calculus import Composer, Reading
+from depeche.events.lexicon import COOPERATIVE, Lexicon, load_lexicon
+from depeche.events.match import Matcher
+from depeche.events.participants import Cast, Roles
+from depeche.events.syntax import VERBAL, preposition
+from depeche.language.parsed import Sentence
+from depeche.model import Actor, Mention
+
+TIME_PREPOSITIONS = frozenset("depuis avant dès since before until jusque jusqu'à".split())
+ASSERTING = frozenset("après lors de|au cours de|pendant|durant|à l'issue de|suite à|after|during|following|in|amid|à l'occasion de|malgré|despite".split("|")) | {"après", "lors de"}
+FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEvent:
+    """An event of one sentence: class and type, mode, trigger words, indices of the mentions on either side, status."""
+
+    sentence: int
+    deed: str
+    type: str
+    mode: str | None
+    aspect: str | None
+    words: tuple[int, ...]
+    head: int
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    status: str
+    entry: str
+    steps: tuple[str, ...]
+    confidence: float
+    implied: Actor | None = None
+
+
+@cache
+def matcher(language: str, folders: tuple[str, ...] = ()) -> Matcher:
+    """The matcher of a language's lexicon, made once a process."""
+    return Matcher(load_lexicon(language, folders))
+
+
+class SentenceCoder:
+    """Codes the sentences of articles with one lexicon."""
+
+    def __init__(self, language: str, folders: tuple[str, ...] = ()) -> None:
+        self.matcher = matcher(language, folders)
+        self.lexicon: Lexicon = self.matcher.lexicon
+
+    def code(self, sentence: Sentence, mentions: Sequence[Mention], setting: str | None = None) -> list[SentenceEvent]:
+        """The events of a sentence. setting: the country where the story plays, for deeds of an unnamed state."""
+        matches = self.matcher.find(sentence)
+        if not matches:
+            return []
+        cast = Cast(len(sentence.words), mentions)
+        composer = Composer(sentence, self.lexicon, matches, cast.kind_of)
+        roles = Roles(composer, cast, self.lexicon)
+        events = []
+        for reading in composer.readings():
+            event = self._event(reading, composer, roles, setting)
+            if event is not None:
+                events.append(event)
+        return _distinct(events, mentions)
+
+    def _event(self, reading: Reading, composer: Composer, roles: Roles, setting: str | None) -> SentenceEvent | None:
+        syntax = composer.syntax
+        i = reading.head
+        confidence = 0.9 if composer.words[i].pos in VERBAL else 0.7
+        certainty = self._asserted(reading, composer)
+        if certainty <= 0:
+            composer.set_aside.append(f"{reading.entry.id}: {reading.deed} is not asserted here")
+            return None
+        deed = self.lexicon.classes[reading.deed]
+        type_, mode = deed.type, deed.mode or None
+        steps = list(reading.steps)
+        actors, recipients = roles.sides(reading)
+        state = "actual"
+        carrier = modality.finite(syntax, i)
+        negated = modality.is_negated(syntax, carrier) or modality.is_negated(syntax, i)
+        future = modality.is_future(syntax, carrier) or modality.is_future(syntax, i)
+        name = reading.deed
+        if modality.is_hypothetical(syntax, carrier) or modality.is_hypothetical(syntax, i):
+            state = "hypothetical"
+        if negated:
+            state = "negated"
+            if type_ in COOPERATIVE and (future or "Tense=Pres" in composer.words[carrier].morph):
+                name, type_, mode, state = "REFUSAL", "REJECT", None, "actual"
+                steps.append("negated present or future cooperation = REFUSAL")
+        elif future and state == "actual":
+            name, state, note = self._future(reading.deed, type_)
+            if note:
+                steps.append(note)
+            type_, mode = self.lexicon.classes[name].type, self.lexicon.classes[name].mode or None
+        aspect = self._aspect(reading)
+        if type_ in ("REQUEST", "REJECT") and not mode:
+            inner = self._argument_class(reading)
+            mode = (self.lexicon.classes[inner].ask or "change") if inner else None
+        elif type_ == "THREATEN" and not mode:
+            inner = self._argument_class(reading)
+            mode = (self.lexicon.classes[inner].threat or "restrict") if inner else None
+        implied = None
+        if not actors and deed.state and setting:
+            implied = Actor(setting, "state", setting, (deed.state,), None, "setting")
+        return SentenceEvent(
+            composer.sentence.index, name, type_, mode, aspect, reading.words, i,
+            tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
+        )  # fmt: skip
+
+    def _future(self, deed: str, type_: str) -> tuple[str, str, str]:
+        """PLOVER's rule: the future of a cooperative deed is AGREE; of a retreat a concession; of a hostile deed a threat."""
+        if type_ == "CONSULT":
+            return "PLANNED_TALKS", "actual", "future consultation = AGREE"
+        if type_ in COOPERATIVE and type_ != "AGREE":
+            return "PROMISE", "actual", f"future {type_} = AGREE"
+        if type_ == "RETREAT":
+            return "EASING", "actual", "future retreat = CONCEDE"
+        if type_ in FUTURE_OF_HOSTILE:
+            return "THREAT", "actual", f"future {type_} = THREATEN"
+        return deed, "future" if type_ in ("PROTEST",) else "actual", ""
+
+    def _argument_class(self, reading: Reading) -> str:
+        inner = reading.inner
+        return inner.deed if inner is not None else ""
+
+    def _aspect(self, reading: Reading) -> str | None:
+        inner = reading.inner
+        while inner is not None:
+            type_ = self.lexicon.classes[inner.deed].type
+            if type_:
+                return type_
+            inner = inner.inner
+        return None
+
+    def _asserted(self, reading: Reading, composer: Composer) -> float:
+        """How far the sentence asserts the deed: 0 for a mere anchor, aim or condition, up to 1."""
+        syntax, words = composer.syntax, composer.words
+        i = reading.head
+        word = words[i]
+        if reading.entry.pos == "A" and word.pos not in VERBAL and not reading.inner:
+            return 0.3
+        if word.pos in VERBAL or (reading.entry.pos == "V" and word.pos == "ADJ"):
+            if modality.is_purpose(syntax, i):
+                return 0.0
+            if any(words[j].dep == "mark" and words[j].lower in modality.CONDITIONS for j in word.children):
+                return 0.0
+            return 1.0
+        return self._noun_asserted(i, composer, reading)
+
+    def _noun_asserted(self, i: int, composer: Composer, reading: Reading) -> float:
+        syntax, words = composer.syntax, composer.words
+        word = words[i]
+        head = words[word.head]
+        base = word.dep.split(":")[0]
+        prep = preposition(composer.sentence, i)
+        if word.head == i or base in ("parataxis", "dislocated", "vocative"):
+            return 1.0
+        if base == "conj":
+            return self._noun_asserted(word.head, composer, reading) if head.pos not in VERBAL else 0.8
+        if base == "appos":
+            return 0.6 if head.pos not in VERBAL else 0.8
+        if base == "nsubj":
+            occurring = head.lemma in self.lexicon.frames["occur"] or any(
+                f"{head.lemma} {words[j].lemma}" in self.lexicon.frames["occur"] for j in head.children
+            )
+            return 1.0 if occurring else 0.8
+        if prep in TIME_PREPOSITIONS:
+            return 0.0
+        if base in ("obl", "nmod") and prep in ASSERTING:
+            return 0.8
+        if base == "obl":
+            return 0.4
+        if base == "obj":
+            return 0.5 if not composer.matches.get(word.head) else 0.4
+        if base == "nmod":
+            if head.lemma in ("série", "vague", "tentative", "partie", "multitude", "series", "wave", "campaign", "cas", "case"):
+                return self._noun_asserted(word.head, composer, reading)
+            return 0.3
+        return 0.4
+
+
+def _distinct(events: list[SentenceEvent], mentions: Sequence[Mention]) -> list[SentenceEvent]:
+    """One event for each actor, type and recipient (codebook's convention; a later twin fills in missing sides)."""
+    kept: list[SentenceEvent] = []
+    for event in sorted(events, key=lambda e: -e.confidence):
+        twin = next((k for k, other in enumerate(kept) if _same(other, event)), None)
+        if twin is None:
+            kept.append(event)
+        else:
+            other = kept[twin]
+            kept[twin] = replace(other, actors=other.actors or event.actors, recipients=other.recipients or event.recipients)
+    return sorted(kept, key=lambda e: e.head)
+
+
+def _same(one: SentenceEvent, two: SentenceEvent) -> bool:
+    if one.type != two.type:
+        return False
+    actors = not one.actors or not two.actors or bool(set(one.actors) & set(two.actors))
+    recipients = not one.recipients or not two.recipients or bool(set(one.recipients) & set(two.recipients))
+    return actors and recipients

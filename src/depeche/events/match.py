@@ -1,0 +1,157 @@
+"""Which lexicon entries stand in a sentence, at which words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from depeche.events.lexicon import Entry, Lexicon
+from depeche.language.parsed import Sentence, Word
+
+SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
+UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
+PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
+ENDINGS = {
+    "fr": (
+        ("er", "e es ent ons ez ai as a èrent ais ait aient ions era eront erait eraient ant é ée és ées".split()),
+        ("ir", "is it issons issent issant issait issaient irent ira iront i ie ies is ies ît".split()),
+        ("re", "s t ent ant u ue us ues ait aient it irent ra ront".split()),
+        ("", ["s", "x", "e", "es"]),
+        ("al", ["aux", "ale", "ales"]),
+    ),
+    "en": (
+        ("", ["s", "es", "ed", "d", "ing", "'s"]),
+        ("e", ["ed", "ing", "es"]),
+        ("y", ["ies", "ied"]),
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry and the indices of its words; head is the one on which the rest depends."""
+
+    entry: Entry
+    head: int
+    words: tuple[int, ...]
+
+
+def guesses(lower: str, language: str) -> list[str]:
+    """Lemmas that a form could have, for words that the lemmatizer got wrong; only those in a lexicon count."""
+    found = []
+    for base, endings in ENDINGS[language]:
+        for ending in endings:
+            if lower.endswith(ending) and len(lower) > len(ending) + 2:
+                stem = lower[: -len(ending)]
+                found.append(stem + base)
+                if language == "en" and base == "" and len(stem) > 3 and stem[-1] == stem[-2]:
+                    found.append(stem[:-1])
+    return found
+
+
+class Matcher:
+    """Finds a lexicon's entries in sentences of its language."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self._candidates = lru_cache(maxsize=50_000)(self._look_up)
+
+    def _look_up(self, lower: str, lemma: str, pos: str) -> tuple[Entry, ...]:
+        """Entries that a word of this form, lemma and part of speech may head."""
+        by_head = self.lexicon.by_head
+        letter = PARTS.get(pos, "X")
+        forms = [lemma, lower]
+        if letter != "X" and not any(e.pos == letter for f in forms for e in by_head.get(f, ())):
+            forms += guesses(lower, self.lexicon.language)
+        found: list[Entry] = []
+        for form in dict.fromkeys(forms):
+            found.extend(e for e in by_head.get(form, ()) if _agrees(e.pos, letter, lower, self.lexicon.language))
+        found.sort(key=lambda e: (-len(e.tokens), -len(e.needs)))
+        return tuple(found)
+
+    def find(self, sentence: Sentence) -> dict[int, list[Match]]:
+        """Matches by index of their head word, the longest first."""
+        matches: dict[int, list[Match]] = {}
+        for word in sentence.words:
+            if word.pos in UNREAD or word.dep.startswith("aux") or word.dep == "cop":
+                continue
+            attributive = word.pos == "ADJ" and word.dep == "amod" and not word.children
+            for entry in self._candidates(word.lower, word.lemma, word.pos):
+                if attributive and entry.pos == "V":  # "hommes armés", "pays uni": a quality, not a deed
+                    continue
+                words = self._expression(sentence, word, entry)
+                if words:
+                    matches.setdefault(word.i, []).append(Match(entry, word.i, words))
+        return matches
+
+    def _expression(self, sentence: Sentence, word: Word, entry: Entry) -> tuple[int, ...] | None:
+        """Indices of all the entry's words around its head, or None."""
+        if len(entry.tokens) == 1:
+            return (word.i,)
+        found = [word.i]
+        position = word.i
+        for token in entry.tokens[entry.head + 1 :]:
+            at = self._next(sentence, position, token, 5 if entry.pos == "V" else 2)
+            if at is None and entry.pos == "V":
+                at = self._dependent(sentence, word.i, token)
+            if at is None:
+                return None
+            found.append(at)
+            position = max(position, at)
+        position = word.i
+        for token in reversed(entry.tokens[: entry.head]):
+            at = self._previous(sentence, position, token)
+            if at is None:
+                return None
+            found.append(at)
+            position = at
+        return tuple(sorted(set(found)))
+
+    def _next(self, sentence: Sentence, position: int, token: frozenset[str], gap: int) -> int | None:
+        for at in range(position + 1, min(position + 1 + gap, len(sentence.words))):
+            word = sentence.words[at]
+            if _is(word, token):
+                return at
+            if word.pos not in SKIPPED and not (word.pos == "ADP" and at == position + 1 and gap > 2):
+                return None
+            if word.text in (".", ";", ":"):
+                return None
+        return None
+
+    def _previous(self, sentence: Sentence, position: int, token: frozenset[str]) -> int | None:
+        for at in range(position - 1, max(position - 4, -1), -1):
+            word = sentence.words[at]
+            if _is(word, token):
+                return at
+            if word.pos not in ("DET", "ADJ", "ADV") and word.text != "-":
+                return None
+        return None
+
+    def _dependent(self, sentence: Sentence, head: int, token: frozenset[str]) -> int | None:
+        """A part of a verb's expression among its dependents or theirs: object fronted, passive or relative."""
+        for j in sentence.words[head].children:
+            child = sentence.words[j]
+            if _is(child, token):
+                return j
+            for k in child.children:
+                if sentence.words[k].dep in ("case", "fixed", "nmod", "amod") and _is(sentence.words[k], token):
+                    return k
+        word = sentence.words[head]
+        if word.dep.startswith("acl") and word.head != head and _is(sentence.words[word.head], token):
+            return word.head
+        return None
+
+
+def _is(word: Word, token: frozenset[str]) -> bool:
+    return word.lemma in token or word.lower in token or (word.lower in _CONTRACTED and _CONTRACTED[word.lower] in token)
+
+
+_CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "l'": "le", "la": "le", "les": "le"}
+
+
+def _agrees(entry: str, letter: str, lower: str, language: str) -> bool:
+    if entry in (letter, "X"):
+        return True
+    if entry == "V" and letter == "A":  # participles that the tagger calls adjectives
+        return lower.endswith(("é", "ée", "és", "ées", "ed", "u", "us", "ue", "ues", "i", "is", "it", "its", "ite", "ites"))
+    return entry == "A" and letter == "V" and language == "en"

@@ -1,0 +1,242 @@
+"""Who does it and to whom: the actor and the recipient of a reading, from frames, control and the parse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depeche.events.calculus import Composer, Reading
+from depeche.events.lexicon import Lexicon
+from depeche.events.syntax import VERBAL, preposition
+from depeche.model import Mention
+
+Sides = tuple[list[int], list[int]]
+
+
+class Cast:
+    """The mentions of one sentence by word, and the sides of its readings, as indices into the list of mentions."""
+
+    def __init__(self, composer_words: int, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self.at: list[int] = [-1] * composer_words
+        self.heads: dict[int, int] = {}
+        for k in sorted(range(len(mentions)), key=lambda k: -(mentions[k].last - mentions[k].first)):
+            mention = mentions[k]
+            for i in range(mention.first, min(mention.last + 1, composer_words)):
+                self.at[i] = k
+            self.heads[mention.head] = k
+
+    def kind_of(self, i: int) -> str:
+        """The pseudo-class of the actor whose mention word i heads, or ""."""
+        k = self.heads.get(i, -1)
+        if k < 0:
+            return ""
+        actors = self.mentions[k].actors
+        kind = actors[0].kind if actors else ""
+        if kind == "state":
+            return "STATE"
+        if kind == "organisation":
+            return "ORGANISATION"
+        if kind == "group":
+            return "GROUP"
+        return "PERSON" if kind == "person" else ""
+
+
+class Roles:
+    """Finds the sides of readings of one sentence."""
+
+    def __init__(self, composer: Composer, cast: Cast, lexicon: Lexicon) -> None:
+        self.composer = composer
+        self.syntax = composer.syntax
+        self.words = composer.words
+        self.cast = cast
+        self.lexicon = lexicon
+        self.frames = lexicon.frames
+
+    def mentions_of(self, heads: list[int], nested: bool = True) -> list[int]:
+        """Mentions named by these phrases; where a phrase is none, those inside it ("la décision du gouvernement")."""
+        found: list[int] = []
+        for head in heads:
+            for i in self.syntax.coordinated(head):
+                k = self.cast.heads.get(i, self.cast.at[i])
+                if k >= 0:
+                    if k not in found:
+                        found.append(k)
+                elif nested:
+                    for m in self._inside(i, 0):
+                        if m not in found:
+                            found.append(m)
+        return found
+
+    def _inside(self, i: int, depth: int) -> list[int]:
+        if depth > 2 or self.words[i].pos in VERBAL:
+            return []
+        found: list[int] = []
+        for child in self.syntax.dependents(i, "nmod", "nmod:poss", "amod", "compound", "appos", "flat", "flat:name"):
+            prep = preposition(self.composer.sentence, child.i)
+            if prep and prep not in ("de", "of", "'s", "entre", "between", "par", "by", "parmi", "among"):
+                continue
+            k = self.cast.heads.get(child.i, self.cast.at[child.i])
+            if k >= 0:
+                found.append(k)
+                for j in self.syntax.coordinated(child.i)[1:]:
+                    other = self.cast.heads.get(j, self.cast.at[j])
+                    if other >= 0:
+                        found.append(other)
+            elif not found:
+                found = self._inside(child.i, depth + 1)
+            if found:
+                break
+        return found
+
+    def sides(self, reading: Reading, depth: int = 0) -> Sides:
+        """Actors and recipients of a reading: indices of mentions."""
+        if reading.inner is None or depth > 6:
+            actors, recipients = self._plain(reading)
+        elif not self.lexicon.classes[reading.inner.deed].type and reading.inner.inner is None:
+            actors, recipients = self._plain(reading, skip=set(reading.inner.words), inner=reading.inner)
+        else:
+            actors, recipients = self._composed(reading, depth)
+        recipients = [r for r in recipients if r not in actors]
+        return actors, recipients
+
+    def _composed(self, reading: Reading, depth: int) -> Sides:
+        inner = reading.inner
+        assert inner is not None
+        inner_actors, inner_recipients = self.sides(inner, depth + 1)
+        skip = set(inner.words) | {inner.head}
+        own_actors, own_recipients = self._plain(reading, skip=skip)
+        if reading.slot == "subj":
+            own_actors = []
+        if reading.control == "swap":
+            return (inner_actors or own_recipients, own_actors or inner_recipients)
+        actors = own_actors or inner_actors
+        if reading.control == "other":
+            others = [m for m in inner_actors if m not in actors]
+            recipients = [m for m in own_recipients if m not in actors] or others
+            recipients = recipients or [m for m in inner_recipients if m not in actors]
+        else:
+            recipients = [m for m in inner_recipients if m not in actors]
+            recipients = recipients or [m for m in own_recipients if m not in actors]
+            recipients = recipients or [m for m in inner_actors if m not in actors]
+        return actors, recipients
+
+    def _plain(self, reading: Reading, skip: set[int] | None = None, inner: Reading | None = None) -> Sides:
+        frame = reading.entry.frame
+        i = reading.head
+        skip = (skip or set()) | set(reading.words)
+        verbal = self.words[i].pos in VERBAL or (reading.entry.pos == "V")
+        if frame:
+            both = self._slots(frame.get("both", ()), i, skip)
+            actors = both or self._slots(frame.get("actor", ()), i, skip)
+            recipients = self._slots(frame.get("recipient", ()), i, skip)
+            if "actor" not in frame and "both" not in frame:
+                actors = self._default_actor(i, skip, reading, verbal)
+            if "recipient" not in frame and "both" not in frame:
+                recipients = self._default_recipient(i, skip, reading, verbal, actors)
+            return actors, recipients
+        actors = self._default_actor(i, skip, reading, verbal)
+        recipients = self._default_recipient(i, skip, reading, verbal, actors)
+        if inner is not None and not recipients:
+            recipients = [m for m in self._noun_parts(inner, skip) if m not in actors]
+        return actors, recipients
+
+    def _slots(self, slots: Sequence[str], i: int, skip: set[int]) -> list[int]:
+        found: list[int] = []
+        for slot in slots:
+            if slot == "subj":
+                found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
+            elif slot == "obj":
+                found = self.mentions_of([j for j in self.syntax.objects(i) if j not in skip])
+            elif slot == "none":
+                return []
+            else:
+                wanted = set(self.frames.get(slot, ())) | {slot}
+                heads = [j for prep, j in self.syntax.complements(i) if prep in wanted and j not in skip]
+                found = self.mentions_of(heads)
+            if found:
+                return found
+        return found
+
+    def _default_actor(self, i: int, skip: set[int], reading: Reading, verbal: bool) -> list[int]:
+        if verbal:
+            return self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
+        return self._noun_actor(i, skip, reading.deed)
+
+    def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:
+        """Of a noun: "par X", then "de X" where its class says so, adjectives of country, else the verb's subject."""
+        of = self.lexicon.classes[deed].of
+        by = [j for prep, j in self.syntax.complements(i) if prep in self.frames["agent"]]
+        found = self.mentions_of(by)
+        if found:
+            return found
+        if of in ("actor", "both"):
+            heads = [j for prep, j in self.syntax.complements(i) if prep in ("de", "of", "'s", "entre", "between") and j not in skip]
+            found = self.mentions_of(heads)
+            if not found:
+                found = self._adjectives(i)
+        if found and of == "both":
+            partners = [j for prep, j in self.syntax.complements(i) if prep in ("avec", "with")]
+            found += [m for m in self.mentions_of(partners) if m not in found]
+        if not found:
+            head = self.words[i].head
+            if head != i and self.words[head].pos in VERBAL and self.words[i].dep in ("obj", "obl", "obl:arg", "obl:mod", "iobj"):
+                found = self.mentions_of([j for j in self.syntax.subjects(head) if j not in skip and j != i])
+        if not found and of == "recipient":
+            found = self._adjectives(i)
+        return found
+
+    def _adjectives(self, i: int) -> list[int]:
+        found = []
+        for child in self.syntax.dependents(i, "amod", "compound", "nmod"):
+            if child.dep != "nmod" or not preposition(self.composer.sentence, child.i):
+                k = self.cast.heads.get(child.i, -1)
+                if k >= 0:
+                    found.append(k)
+        return found
+
+    def _default_recipient(self, i: int, skip: set[int], reading: Reading, verbal: bool, actors: list[int]) -> list[int]:
+        if not verbal:
+            return [m for m in self._noun_recipient(i, skip, reading.deed) if m not in actors]
+        heads = [j for j in self.syntax.objects(i) if j not in skip]
+        found = [m for m in self.mentions_of(heads) if m not in actors]
+        if found:
+            return found
+        complements = list(self.syntax.complements(i))
+        for wanted in self.frames["recipient"]:
+            heads = [j for prep, j in complements if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))]
+            found = [m for m in self.mentions_of(heads) if m not in actors and not self._is_place(m, wanted)]
+            if found:
+                return found
+        for j in self.syntax.objects(i):  # complements that the parser hung on the object
+            found = [m for m in self._noun_recipient(j, skip, reading.deed) if m not in actors]
+            if found:
+                return found
+        return []
+
+    def _is_place(self, m: int, prep: str) -> bool:
+        """A town after "à" or "in" is where it happens, not whom it concerns."""
+        return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and "city" in self.cast.mentions[m].how
+
+    def _noun_recipient(self, i: int, skip: set[int], deed: str) -> list[int]:
+        of = self.lexicon.classes[deed].of
+        complements = [(prep, j) for prep, j in self.syntax.complements(i) if j not in skip]
+        order = (["de", "of", "'s", "entre", "between"] if of == "recipient" else []) + list(self.frames["recipient"])
+        for wanted in order:
+            heads = [j for prep, j in complements if prep == wanted]
+            found = [m for m in self.mentions_of(heads) if not self._is_place(m, wanted)]
+            if found:
+                return found
+        return []
+
+    def _noun_parts(self, inner: Reading, skip: set[int]) -> list[int]:
+        """Whom the thing that a deed is done with belongs to or goes to ("retirer ses troupes du Mali", "l'accord avec X")."""
+        for j in inner.words:
+            found: list[int] = []
+            for prep, k in self.syntax.complements(j):
+                if prep in ("de", "of", "'s", "avec", "with", "à", "to", "contre", "against", "sur", "on", "pour", "for", "entre", "between"):
+                    found += [m for m in self.mentions_of([k]) if m not in found]
+            if not found:
+                found = self._adjectives(j)
+            if found:
+                return found
+        return []

@@ -1,0 +1,87 @@
+"""PLOVER's auxiliary modes: whether a deed is actual, future, hypothetical, negated or historical.
+
+Source: PLOVER 2.0 codebook, "Auxiliary modes". Read from the verb that carries the deed, its auxiliaries and marks.
+"""
+
+from __future__ import annotations
+
+from depeche.events.syntax import VERBAL, Syntax
+
+NEGATIONS = frozenset("ne n' pas jamais aucun aucune not n't never no neither nor sans without".split())
+CONDITIONS = frozenset("si s' if unless sauf whether pourvu".split())
+PURPOSES = frozenset(("pour", "afin", "afin de", "pour que", "in order", "so"))
+POSSIBLE = frozenset("pouvoir devoir risquer sembler paraître can could may might would should ought".split())
+FUTURE_AUXILIARIES = frozenset("aller will shall 'll wo going".split())
+DOUBTFUL = frozenset("présumé présumée présumés présumées alleged allegedly éventuel éventuelle possible potential supposé prétendu".split())
+
+
+def finite(syntax: Syntax, i: int) -> int:
+    """The verb that carries tense for word i: itself or the one that governs it as an infinitive, participle or noun."""
+    words = syntax.words
+    seen = 0
+    while seen < 6:
+        word = words[i]
+        if word.pos in VERBAL and ("VerbForm=Fin" in word.morph or any(words[j].pos == "AUX" for j in word.children)):
+            return i
+        if word.head == i or (word.pos in VERBAL and word.dep.startswith(("advcl", "acl"))):
+            return i
+        if word.pos not in VERBAL and words[word.head].pos not in VERBAL and word.dep not in ("xcomp", "acl", "nmod", "conj", "obj"):
+            return i
+        i, seen = word.head, seen + 1
+    return i
+
+
+def is_negated(syntax: Syntax, i: int) -> bool:
+    """Whether word i is itself negated ("n'a pas signé", "sans signer", "no agreement")."""
+    for j in syntax.words[i].children:
+        child = syntax.words[j]
+        if child.lower in NEGATIONS and child.dep.split(":")[0] in ("advmod", "det", "mark", "case", "neg", "cc", "obl"):
+            if child.lower == "pas" or child.lower not in ("ne", "n'"):
+                return True
+            if not any(syntax.words[k].lower in ("que", "qu'") and syntax.words[k].dep in ("advmod", "case", "mark") for k in syntax.words[i].children):
+                return True
+    return False
+
+
+def is_future(syntax: Syntax, i: int) -> bool:
+    """Whether the deed lies ahead: future tense, "aller" or "will" with an infinitive, "doit" with one."""
+    word = syntax.words[i]
+    if "Tense=Fut" in word.morph:
+        return True
+    for j in word.children:
+        child = syntax.words[j]
+        if child.dep.startswith("aux") and ("Tense=Fut" in child.morph or child.lower in FUTURE_AUXILIARIES):
+            return True
+    head = syntax.words[word.head]
+    if word.head != i and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp", "obj")):
+        if head.lemma in ("aller", "devoir") and "Tense=Pres" in head.morph:
+            return True
+        if head.lemma in ("pouvoir", "devoir", "aller") and "Tense=Fut" in head.morph:
+            return True
+    return False
+
+
+def is_hypothetical(syntax: Syntax, i: int) -> bool:
+    """Whether the deed is only possible: conditional mood, "si", "pourrait", "éventuel"."""
+    word = syntax.words[i]
+    if "Mood=Cnd" in word.morph:
+        return True
+    for j in word.children:
+        child = syntax.words[j]
+        if child.dep == "mark" and child.lower in CONDITIONS:
+            return True
+        if child.dep.startswith("aux") and ("Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would")):
+            return True
+        if child.lower in DOUBTFUL and child.dep in ("amod", "advmod"):
+            return True
+    head = syntax.words[word.head]
+    return word.head != i and word.dep.startswith("xcomp") and head.lemma in POSSIBLE and "Tense=Fut" not in head.morph
+
+
+def is_purpose(syntax: Syntax, i: int) -> bool:
+    """Whether the deed is only aimed at ("pour attaquer", "in order to attack")."""
+    word = syntax.words[i]
+    if not word.dep.startswith(("advcl", "acl", "obl", "xcomp")) or "VerbForm=Fin" in word.morph:
+        return False
+    marks = {syntax.words[j].lower for j in word.children if syntax.words[j].dep in ("mark", "case")}
+    return bool(marks & PURPOSES) or (word.dep.startswith(("advcl", "acl")) and marks == {"to"})

@@ -1,0 +1,226 @@
+"""Who stands where around a word: deep subject, deep object, complements, through passive, control and coordination.
+
+All functions return indices of words of one Sentence; nothing here knows what a word means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from depeche.language.parsed import Sentence, Word
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+VERBAL = frozenset({"VERB", "AUX"})
+RELATIVE = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles auquel où who which that whom whose".split())
+CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
+
+
+def preposition(sentence: Sentence, i: int) -> str:
+    """The preposition that introduces word i, contractions undone ("au" -> "à"), several words joined; "" if none."""
+    for child in sentence.words[i].children:
+        word = sentence.words[child]
+        if word.dep == "case":
+            first = CONTRACTED.get(word.lower, word.lower)
+            more = [sentence.words[k] for k in word.children if sentence.words[k].dep == "fixed"]
+            return " ".join([first] + [CONTRACTED.get(w.lower, w.lower) for w in more])
+    return ""
+
+
+class Syntax:
+    """The grammatical neighbourhood of every word of a sentence, worked out when asked and kept."""
+
+    def __init__(self, sentence: Sentence, controller: Callable[[int], str] | None = None) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.controller = controller or (lambda i: "self")
+        self._subjects: dict[int, list[int]] = {}
+        self._passive: dict[int, bool] = {}
+
+    def dependents(self, i: int, *deps: str) -> Iterator[Word]:
+        for j in self.words[i].children:
+            word = self.words[j]
+            if word.dep in deps:
+                yield word
+
+    def coordinated(self, i: int) -> list[int]:
+        """Word i and the words coordinated with it ("Lavrov et Diop")."""
+        found = [i]
+        for j in found:
+            for k in self.words[j].children:
+                if self.words[k].dep == "conj" and self.words[k].pos in NOMINAL:
+                    found.append(k)
+        return found
+
+    def is_verbal(self, i: int) -> bool:
+        return self.words[i].pos in VERBAL
+
+    def is_passive(self, i: int) -> bool:
+        """Whether the subject of word i undergoes the deed: passive voice, or a past participle that qualifies a noun."""
+        if i in self._passive:
+            return self._passive[i]
+        word = self.words[i]
+        passive = word.morph.find("Voice=Pass") >= 0
+        participle = "VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph
+        has_auxiliary = False
+        for j in word.children:
+            child = self.words[j]
+            if child.dep in ("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"):
+                passive = True
+            if child.dep.startswith("aux") or child.dep == "cop":
+                has_auxiliary = True
+        if participle and not has_auxiliary and word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl") and not passive:
+            passive = not word.lower.endswith(("ing", "ant"))
+            if passive and word.dep in ("root", "ROOT"):  # a headline's "X arrêté" against a verb that lost its auxiliary
+                passive = not any(True for _ in self.dependents(i, "obj"))
+        if passive and word.dep == "conj":
+            passive = True
+        elif word.dep == "conj" and participle and not has_auxiliary and word.head != i and self.words[word.head].pos in VERBAL:
+            passive = self.is_passive(word.head) and not any(True for _ in self.dependents(i, "obj"))
+        self._passive[i] = passive
+        return passive
+
+    def surface_subjects(self, i: int, depth: int = 0) -> list[int]:
+        """Heads of the grammatical subject of a verb, found through coordination, control and relatives."""
+        if i in self._subjects:
+            return self._subjects[i]
+        self._subjects[i] = []  # guards against loops
+        found: list[int] = []
+        word = self.words[i]
+        for child in self.dependents(i, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj", "nsubj:outer"):
+            if child.dep == "expl:subj" and child.lower in ("il", "there", "it"):
+                continue
+            if child.lower in RELATIVE and child.pos in ("PRON", "DET", "SCONJ"):
+                antecedent = self.antecedent(i)
+                if antecedent is not None:
+                    found.extend(self.coordinated(antecedent))
+                continue
+            found.extend(self.coordinated(child.i))
+        if not found and word.head != i and depth < 6:
+            head = self.words[word.head]
+            base = word.dep.split(":")[0]
+            if base == "conj" and head.pos in VERBAL:
+                found = self.surface_subjects(head.i, depth + 1)
+            elif base in ("xcomp", "ccomp", "obl", "obj", "parataxis") and "VerbForm=Inf" in word.morph or base == "xcomp":
+                found = self._controlled(head.i, depth)
+            elif base == "advcl" and not self._has_own_clause(i):
+                found = self.surface_subjects(head.i, depth + 1)
+            elif base == "acl" and not self.is_passive(i):
+                participle = "VerbForm=Part" in word.morph or word.lower.endswith(("ing", "ant"))
+                found = self.coordinated(head.i) if participle else self._possessors(head.i, depth)
+            elif base == "acl" and self.is_passive(i):
+                found = self.coordinated(head.i)
+            elif word.dep == "acl:relcl":
+                found = []
+        self._subjects[i] = found
+        return found
+
+    def _has_own_clause(self, i: int) -> bool:
+        """A subordinate clause with a finite verb has a subject of its own, even where the parser lost it."""
+        return "VerbForm=Fin" in self.words[i].morph and any(True for _ in self.dependents(i, "mark"))
+
+    def _possessors(self, noun: int, depth: int) -> list[int]:
+        """Who makes the promise in "la promesse du président de partir": the noun's own complement, else its verb's subject."""
+        for child in self.dependents(noun, "nmod", "nmod:poss"):
+            if preposition(self.sentence, child.i) in ("de", "of", "by", "par", "") and child.i != noun:
+                return self.coordinated(child.i)
+        head = self.words[noun].head
+        if head != noun and self.words[head].pos in VERBAL:
+            return self.surface_subjects(head, depth + 1)
+        return []
+
+    def _controlled(self, governor: int, depth: int) -> list[int]:
+        """The understood subject of an infinitive: the governor's object or addressee where its deed is asked of another."""
+        if self.words[governor].pos not in VERBAL:
+            if self.words[governor].pos == "ADJ":
+                return self.surface_subjects(governor, depth + 1)
+            return self._possessors(governor, depth)
+        if self.controller(governor) == "other":
+            addressees = self.objects(governor) if not self.is_passive(governor) else self.surface_subjects(governor, depth + 1)
+            for child in self.dependents(governor, "iobj", "obl", "obl:arg", "obl:mod"):
+                if preposition(self.sentence, child.i) in ("à", "to", "on", "upon", "") and not addressees:
+                    addressees = self.coordinated(child.i)
+            if addressees:
+                return addressees
+        return self.surface_subjects(governor, depth + 1)
+
+    def antecedent(self, i: int) -> int | None:
+        """The noun that a relative clause with verb i qualifies."""
+        seen = 0
+        while self.words[i].head != i and seen < 6:
+            word = self.words[i]
+            if word.dep in ("acl:relcl", "acl"):
+                return word.head
+            if not word.dep.startswith(("conj", "xcomp", "ccomp")):
+                return None
+            i, seen = word.head, seen + 1
+        return None
+
+    def subjects(self, i: int) -> list[int]:
+        """The deep subject: who does what word i says ("par X" of a passive)."""
+        if self.is_passive(i):
+            return self.agents(i)
+        return self.surface_subjects(i)
+
+    def agents(self, i: int) -> list[int]:
+        found: list[int] = []
+        for child in self.dependents(i, "obl:agent", "obl", "obl:arg", "obl:mod", "nmod", "nmod:agent"):
+            if child.dep == "obl:agent" or preposition(self.sentence, child.i) in ("par", "by", "de la part de"):
+                found.extend(self.coordinated(child.i))
+        if not found and self.words[i].dep == "conj" and self.words[self.words[i].head].pos in VERBAL:
+            head = self.words[i].head
+            if self.is_passive(head):
+                found = self.agents(head)
+        return found
+
+    def objects(self, i: int) -> list[int]:
+        """The deep object: whom or what word i is done to (the subject of a passive)."""
+        if self.is_passive(i):
+            found = list(self.surface_subjects(i))
+            if found:
+                return found
+        found = []
+        for child in self.dependents(i, "obj"):
+            if child.lower in RELATIVE:
+                antecedent = self.antecedent(i)
+                if antecedent is not None:
+                    found.extend(self.coordinated(antecedent))
+                continue
+            found.extend(self.coordinated(child.i))
+        if not found and self.words[i].dep == "acl:relcl" and not self.is_passive(i):
+            marks = [self.words[j] for j in self.words[i].children if self.words[j].lower in RELATIVE]
+            subject = any(m.dep.startswith("nsubj") for m in marks)
+            if not subject and (not marks or any(m.lower in ("que", "qu'", "that", "which", "whom") for m in marks)):
+                found = self.coordinated(self.words[i].head)
+        return found
+
+    def complements(self, i: int) -> Iterator[tuple[str, int]]:
+        """Prepositional complements of word i: preposition and head of what it introduces."""
+        for child in self.dependents(i, "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "nmod:poss", "obl:tmod", "advcl", "acl", "xcomp", "nmod:agent"):
+            if child.pos in VERBAL and child.dep in ("advcl", "acl", "xcomp"):
+                continue
+            prep = preposition(self.sentence, child.i)
+            if child.dep == "nmod:poss":
+                prep = "'s"
+            elif not prep and child.dep == "iobj":
+                prep = "à"
+            yield prep, child.i
+
+    def clauses(self, i: int) -> Iterator[tuple[str, int]]:
+        """Clausal complements of word i: their relation and head, complement clauses before others."""
+        found: list[tuple[int, str, int]] = []
+        for j in self.words[i].children:
+            child = self.words[j]
+            base = child.dep.split(":")[0]
+            if base in ("xcomp", "ccomp"):
+                found.append((0, base, j))
+            elif base == "acl" and child.dep != "acl:relcl" and not self.is_passive(j):
+                found.append((1, base, j))
+            elif base in ("advcl", "obl", "obj") and child.pos in VERBAL and "VerbForm=Inf" in child.morph:
+                found.append((2, base, j))
+            elif base == "csubj":
+                found.append((3, base, j))
+        for _, base, j in sorted(found):
+            yield base, j
+            for k in self.words[j].children:
+                if self.words[k].dep == "conj" and self.words[k].pos in VERBAL:
+                    yield base, k
