@@ -101,8 +101,7 @@ class Cast:
             if (
                 len(tokens) == 1
                 or set(tokens) <= set(entity.tokens)
-                or (set(entity.tokens) <= set(tokens)
-                and len(entity.tokens) > 1)
+                or (set(entity.tokens) <= set(tokens) and len(entity.tokens) > 1)
             ):
                 best = entity
         return best

@@ -16,7 +16,46 @@ from depeche.language.parsed import Sentence
 _AND = frozenset({"et", "and", "&", "ou", "or", "ni"})
 _CLOSES = frozenset({",", ".", ";", ":", ")", "!", "?", "»", '"', "”", "–", "—", "…", "]"})
 _QUANTITIES = frozenset(
-    ["centaine", "centaines", "dizaine", "dizaines", "millier", "milliers", "vingtaine", "cinquantaine", "trentaine", "quarantaine", "soixantaine", "douzaine", "quinzaine", "plupart", "majorité", "poignée", "millions", "million", "foule", "foules", "vague", "nombre", "un", "l'un", "l'une", "une", "dozens", "hundreds", "thousands", "scores", "number", "handful", "majority", "crowd", "crowds", "group", "most", "one"]
+    [
+        "centaine",
+        "centaines",
+        "dizaine",
+        "dizaines",
+        "millier",
+        "milliers",
+        "vingtaine",
+        "cinquantaine",
+        "trentaine",
+        "quarantaine",
+        "soixantaine",
+        "douzaine",
+        "quinzaine",
+        "plupart",
+        "majorité",
+        "poignée",
+        "millions",
+        "million",
+        "foule",
+        "foules",
+        "vague",
+        "nombre",
+        "un",
+        "l'un",
+        "l'une",
+        "une",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "number",
+        "handful",
+        "majority",
+        "crowd",
+        "crowds",
+        "group",
+        "most",
+        "one",
+    ]
 )
 _PLACES = frozenset({"state", "city", "region"})
 
@@ -114,6 +153,8 @@ class Composer:
         if piece.kinds.isdisjoint(("role", "office")):
             return False
         word = self.words[piece.last]
+        if self._idiom(piece):
+            return False
         if piece.first in self.in_name and self.named.get(piece.first) != piece.last:
             return False
         if piece.last > piece.first:
@@ -135,6 +176,16 @@ class Composer:
         if not self.french and word.dep in ("compound", "nmod:poss") and word.head == i + 1 and word.head < self.count:
             return self._is_role(i + 1) or (i + 1) in self.in_name or i + 1 in self.named
         return True
+
+    def _idiom(self, piece: Piece) -> bool:
+        first = piece.first
+        lower = self.sentence.cut(first, piece.last).lower()
+        if lower in self.classes.never:
+            return True
+        for back in (1, 2):
+            if first >= back and self.sentence.cut(first - back, piece.last).lower() in self.classes.idiom:
+                return True
+        return False
 
     def _is_role(self, i: int) -> bool:
         piece = self.at[i] if i < self.count else None
@@ -236,6 +287,10 @@ class Composer:
                 phrase.gender = "f" if surface in feminine else "m"
             if row["office"] and row["office"] not in phrase.offices:
                 phrase.offices.append(row["office"])
+            if row["note"].startswith("country="):
+                phrase.countries = [row["note"][8:]]
+            elif row["note"] == "ex":
+                phrase.former = True
         for number in piece.rows("office"):
             office = self.tables.rows[number]["office"]
             if office not in phrase.offices:
@@ -401,7 +456,9 @@ class Composer:
                 phrase.last = j
             elif lower in classes.of and not phrase.names and nested < 3 and self._complement(phrase, j, depth):
                 nested += 1
-            elif (lower in ("et", "and", ",") and not phrase.names and self._more_complements(phrase, j)) or (lower == "(" and self._parenthesis(phrase, j, depth)):
+            elif (lower in ("et", "and", ",") and not phrase.names and self._more_complements(phrase, j)) or (
+                lower == "(" and self._parenthesis(phrase, j, depth)
+            ):
                 pass
             elif lower == "," and depth == 0 and self._apposition(phrase, j):
                 return
@@ -613,21 +670,22 @@ class Composer:
         k = j + 1
         if k >= self.count:
             return False
+        if phrase.kind == "role" and not phrase.names and phrase.organisation is None and self._named_body(phrase, k):
+            return True
         if phrase.names:
-            if phrase.plural and len(phrase.names) > 1:
+            if phrase.plural and len(phrase.names) > 1 or phrase.kind == "person" and phrase.title:
                 return False
             inner = self._described(k, min(k + 8, self.count))
             if inner is None or inner.names or inner.plural or inner.definite == "possessive":
                 return False
-            if not self._closed(inner.last + 1, k):
+            if not self._closed(inner.last + 1, k, bare=not inner.definite):
                 return False
             self._absorb(phrase, inner)
             phrase.last = inner.last
             return True
         if (
             phrase.plural
-            or (phrase.kind == "counterpart"
-            and phrase.plural)
+            or (phrase.kind == "counterpart" and phrase.plural)
             or not (phrase.roles or phrase.offices or phrase.kind == "counterpart")
         ):
             return False
@@ -646,22 +704,40 @@ class Composer:
         if m not in self.named or m > k + 3:
             return False
         last = self.named[m]
-        if not self._closed(last + 1, k):
+        if not self._closed(last + 1, k, bare=False):
             return False
         target.names.append((m, last))
         phrase.last = last
         return True
 
-    def _closed(self, i: int, begin: int) -> bool:
-        """Whether an apposition may end before word i: not where "et" makes it a list, unless the parse says so."""
+    def _named_body(self, phrase: Phrase, k: int) -> bool:
+        """ "la société privée russe de sécurité, Wagner": the name of the body follows."""
+        if phrase.plural or self._personal(phrase):
+            return False
+        m = k + 1 if self.words[k].lower in self.classes.definite and k + 1 < self.count else k
+        piece = self.at[m]
+        if piece is None or piece.first != m or "organisation" not in piece.kinds or m in self.in_name:
+            return False
+        if not self._closed(piece.last + 1, k, bare=False):
+            return False
+        phrase.organisation = self.tables.rows[piece.rows("organisation")[0]]
+        phrase.last = piece.last
+        return True
+
+    def _personal(self, phrase: Phrase) -> bool:
+        return bool(phrase.offices) or any(row["kind"] == "person" for row in phrase.roles)
+
+    def _closed(self, i: int, begin: int, *, bare: bool) -> bool:
+        """Whether an apposition may end before word i. "M. X, le ministre, a dit" closes with a comma; only a bare one
+        ("X, ministre de Y a dit") may do without; before "et" there is a list, unless the parse says otherwise."""
         if i >= self.count:
             return True
         word = self.words[i]
-        if word.lower in _CLOSES or word.pos in ("VERB", "AUX", "ADP", "SCONJ"):
+        if word.lower in _CLOSES:
             return True
         if word.lower in _AND or word.pos == "CCONJ":
             return any(w.dep == "appos" for w in self.words[begin:i])
-        return word.pos in ("PRON", "ADV", "PART")
+        return bare or word.pos in ("ADP", "SCONJ", "ADV") and any(w.dep == "appos" for w in self.words[begin:i])
 
     def _absorb(self, phrase: Phrase, inner: Phrase) -> None:
         phrase.roles += inner.roles
@@ -777,6 +853,10 @@ class Composer:
     def _state_phrase(self, piece: Piece) -> Phrase:
         phrase = Phrase(self.sentence, "state", piece.first, piece.last, self._noun_of(piece))
         self._add_countries(phrase, piece, "name")
+        for other in self.pieces:
+            if other is not piece and other.first == other.last == piece.first and "state" in other.kinds:
+                phrase.countries = [self._codes(piece)[0], self._codes(other)[0]]
+                phrase.each = True  # "Mali-Russie"
         self._determiner(phrase)
         return phrase
 

@@ -142,7 +142,9 @@ class Coreference:
         if phrase.gender and gender and gender != phrase.gender:
             return None
         score = 2.0 if token.subject else 0.0
-        score += 1.5 if entity.kind == "person" else 0.0
+        score += 2.5 if entity.kind == "person" else 0.0
+        if entity.kind == "state":
+            score -= 1.0
         if phrase.gender == "f" and gender == "f":
             score += 1.0
         if entity.kind == "state" and (token.phrase.place_only or not token.subject):

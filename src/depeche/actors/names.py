@@ -7,7 +7,36 @@ from depeche.actors.wordclasses import WordClasses
 from depeche.language.parsed import Sentence, Word
 
 _PARTICLES = frozenset(
-    ["de", "du", "des", "d'", "da", "dos", "di", "van", "von", "der", "den", "ben", "bin", "ibn", "al", "el", "ag", "ould", "mint", "abd", "abou", "abu", "bah", "ter", "la", "le", "o'", "-"]
+    [
+        "de",
+        "du",
+        "des",
+        "d'",
+        "da",
+        "dos",
+        "di",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ben",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ag",
+        "ould",
+        "mint",
+        "abd",
+        "abou",
+        "abu",
+        "bah",
+        "ter",
+        "la",
+        "le",
+        "o'",
+        "-",
+    ]
 )
 _NAME_POS = frozenset({"PROPN", "NOUN", "X", "ADJ", "VERB", "ADV", "INTJ"})
 

@@ -122,7 +122,9 @@ class PersonFinder:
                 score += 2.0
             else:
                 row = person.latest(self.date)
-                if (row is not None and row["from"] > self.date) or (row is not None and row["to"] and int(self.date[:4]) - int(row["to"][:4]) > _LONG_AGO):
+                if (row is not None and row["from"] > self.date) or (
+                    row is not None and row["to"] and int(self.date[:4]) - int(row["to"][:4]) > _LONG_AGO
+                ):
                     score -= 1.0
                 else:
                     score += 0.5

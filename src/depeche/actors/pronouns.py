@@ -12,7 +12,43 @@ _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "the
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "celles-ci", "she", "her", "herself"})
 _NEUTER = frozenset({"they", "them", "themselves", "it", "lui"})
 _SAYING = frozenset(
-    ["say", "tell", "announce", "state", "declare", "warn", "add", "accuse", "condemn", "reject", "deny", "demand", "call", "urge", "vow", "pledge", "threaten", "launch", "impose", "suspend", "arrest", "deploy", "sign", "seize", "attack", "kill", "withdraw", "recall", "expel", "sanction", "claim", "ask", "order", "ban", "agree"]
+    [
+        "say",
+        "tell",
+        "announce",
+        "state",
+        "declare",
+        "warn",
+        "add",
+        "accuse",
+        "condemn",
+        "reject",
+        "deny",
+        "demand",
+        "call",
+        "urge",
+        "vow",
+        "pledge",
+        "threaten",
+        "launch",
+        "impose",
+        "suspend",
+        "arrest",
+        "deploy",
+        "sign",
+        "seize",
+        "attack",
+        "kill",
+        "withdraw",
+        "recall",
+        "expel",
+        "sanction",
+        "claim",
+        "ask",
+        "order",
+        "ban",
+        "agree",
+    ]
 )
 
 

@@ -14,8 +14,31 @@ from depeche.actors.wordclasses import word_classes
 
 _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
 _OPEN_NOUNS = frozenset(
-    ["groupe", "mouvement", "organisation", "parti", "formation", "couple", "syndicat", "association", "ong", "entreprise", "société", "groupes", "institution", "group", "movement", "organisation", "organization", "party", "couple", "union", "company"]
+    [
+        "groupe",
+        "mouvement",
+        "organisation",
+        "parti",
+        "formation",
+        "couple",
+        "syndicat",
+        "association",
+        "ong",
+        "entreprise",
+        "société",
+        "groupes",
+        "institution",
+        "group",
+        "movement",
+        "organisation",
+        "organization",
+        "party",
+        "couple",
+        "union",
+        "company",
+    ]
 )
+_BODIES = frozenset({("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",)})
 _MILITARY = frozenset({"MIL", "COP", "REB"})
 
 
@@ -133,7 +156,10 @@ class Resolver:
                 if row["sectors"] and (not row["office"] or row["office"] in offices or not phrase.offices):
                     own = tuple(row.many("sectors"))
                     break
-        if phrase.noun in self.classes.transparent or not own:
+        if own == ("UNK",):
+            own = ()
+        inherits = any("inherits" in row["note"] for row in phrase.roles)
+        if inherits or phrase.noun in self.classes.transparent or not own:
             deeper: tuple[str, ...] = ()
             if phrase.organisation is not None:
                 deeper = tuple(phrase.organisation.many("sectors"))
@@ -183,8 +209,16 @@ class Resolver:
         return None, "unknown"
 
     def _without_country(self, phrase: Phrase) -> bool:
+        """Whether the story's setting says nothing of the phrase's country: migrants, jihadists, African leaders."""
         nouns = {phrase.noun, phrase.title}
-        return bool(nouns & self.classes.stateless or self._unknown_attacker(phrase))
+        if nouns & self.classes.stateless or self._unknown_attacker(phrase):
+            return True
+        if phrase.noun in self.classes.state_noun and phrase.plural:
+            return True
+        words = phrase.sentence.words
+        if any(words[i].lower in self.classes.supranational for i in range(phrase.first, phrase.last + 1)):
+            return True
+        return self._sectors(phrase)[:1] in (("IGO",), ("REF",))
 
     def _unknown_attacker(self, phrase: Phrase) -> bool:
         if {phrase.noun, phrase.title} & self.classes.unknown_attacker:
@@ -217,8 +251,10 @@ class Resolver:
         back = self._anaphor(phrase, sentence)
         if back is not None:
             return [back], "role > named in the article"
+        if phrase.noun in self.classes.state_noun and (state := self._the_state(phrase, sentence)) is not None:
+            return [state], "the state of the story"
         country, how = self._country(phrase, sentence)
-        offices = self._offices(phrase)
+        offices = self._offices(phrase) if self._is_person(phrase) else []
         if (
             country is not None
             and offices
@@ -236,6 +272,17 @@ class Resolver:
             if same is not None:
                 return [same], "same noun"
         return [self._described(phrase, country, how)], f"table:roles > country:{how}"
+
+    def _is_person(self, phrase: Phrase) -> bool:
+        """Whether the noun means one person: "le ministre", not "le ministère", though both name the same office."""
+        return not phrase.roles or any(row["kind"] == "person" for row in phrase.roles)
+
+    def _the_state(self, phrase: Phrase, sentence: int) -> Entity | None:
+        """ "le pays", "l'État malien": the state named, else the one spoken of last in a place, else the story's."""
+        if phrase.plural or phrase.definite not in ("definite", "") or phrase.inner is not None:
+            return None
+        code, how = self._country(phrase, sentence)
+        return self._state_entity(code, "state", how) if code is not None else None
 
     def _holder(self, country: str, office: str) -> Entity | None:
         """The person of the cast, else of the tables, who holds an office of a country at the date."""
@@ -315,14 +362,15 @@ class Resolver:
         """An entity known only by its description."""
         kinds = [row["kind"] for row in phrase.roles]
         kind = "group" if phrase.plural else kinds[0] if kinds else "person"
-        if "organisation" in kinds:
+        sectors = self._sectors(phrase)
+        if "organisation" in kinds or kind == "group" and not phrase.plural and sectors[:1] in _BODIES:
             kind = "organisation"
         if kind == "state":
             return self._state_entity(country, "state", how) if country else Entity(phrase.noun, "state")
         unknown = self._unknown_attacker(phrase)
         entity = Entity(phrase.sentence.cut(phrase.first, phrase.last), kind)
         entity.country = None if unknown and not phrase.countries else country
-        entity.sectors = ("UAF",) if unknown else self._sectors(phrase)
+        entity.sectors = ("UAF",) if unknown else sectors
         entity.offices = [] if phrase.former else self._offices(phrase)
         entity.role = self._role(phrase, entity.offices) if kind == "person" else None
         entity.nouns.add(phrase.noun)
@@ -346,6 +394,10 @@ class Resolver:
         return entity
 
     def _of_state(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
+        if phrase.each:
+            return [
+                self._state_entity(code, "state", "table:states") for code in phrase.countries
+            ], "table:states > each"
         code = self.setting.most_likely(phrase.countries)
         entity = self._state_entity(code, "state", "table:states")
         if phrase.gender and not entity.gender:

@@ -12,13 +12,66 @@ from dataclasses import dataclass
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 CODE = re.compile(r"[A-Z]{3}|(IGO|NGO|IMG|MNC)[A-Z]{3}")
 SECTORS = frozenset(
-    ["GOV", "MIL", "LEG", "JUD", "COP", "SPY", "OPP", "REB", "UAF", "CVL", "MED", "BUS", "EDU", "NGO", "IGO", "LAB", "REL", "REF", "MNC", "AGR", "HLH", "SOC", "ELI", "RAD", "PTY", "IMG", "UNK", "INS", "SEP", "CRM", "CRI", "ENV", "HRI", "LEF", "DEV"]
+    [
+        "GOV",
+        "MIL",
+        "LEG",
+        "JUD",
+        "COP",
+        "SPY",
+        "OPP",
+        "REB",
+        "UAF",
+        "CVL",
+        "MED",
+        "BUS",
+        "EDU",
+        "NGO",
+        "IGO",
+        "LAB",
+        "REL",
+        "REF",
+        "MNC",
+        "AGR",
+        "HLH",
+        "SOC",
+        "ELI",
+        "RAD",
+        "PTY",
+        "IMG",
+        "UNK",
+        "INS",
+        "SEP",
+        "CRM",
+        "CRI",
+        "ENV",
+        "HRI",
+        "LEF",
+        "DEV",
+    ]
 )
 """PLOVER's sectors with CAMEO's older ones that the tables may use."""
 STATE_KINDS = frozenset({"state", "territory", "disputed", "former"})
 ROLE_KINDS = frozenset({"person", "group", "organisation", "state", "unknown"})
 ORGANISATION_KINDS = frozenset(
-    ["igo", "organ", "mission", "army", "police", "armed_group", "pmc", "party", "movement", "ngo", "media", "company", "court", "agency", "union", "church"]
+    [
+        "igo",
+        "organ",
+        "mission",
+        "army",
+        "police",
+        "armed_group",
+        "pmc",
+        "party",
+        "movement",
+        "ngo",
+        "media",
+        "company",
+        "court",
+        "agency",
+        "union",
+        "church",
+    ]
 )
 LANGUAGES = frozenset({"fr", "en", "*"})
 GENDERS = frozenset({"m", "f", ""})

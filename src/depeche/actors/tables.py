@@ -44,6 +44,11 @@ class Row:
         """File and line, e.g. "holders_africa.tsv:112"."""
         return f"{self.file.name}:{self.line}"
 
+    @property
+    def of_package(self) -> bool:
+        """Whether the row is one of the package's own."""
+        return self.file.parent == PACKAGE_TABLES
+
     def __repr__(self) -> str:
         return f"<{self.where} {' '.join(v for v in self.values.values() if v)[:60]}>"
 
@@ -122,6 +127,10 @@ class Tables:
             latest = max(row["from"] for row in found.values())
             found = {name: row for name, row in found.items() if row["from"] == latest}
         return self.persons[key(next(iter(found)))] if len(found) == 1 else None
+
+    def person(self, name: str) -> Person | None:
+        """The person of this full name, whatever its case and accents."""
+        return self.persons.get(key(name))
 
     def state_name(self, code: str, language: str) -> str:
         """The state's usual name in a language; the code itself where the tables do not have it."""
@@ -204,6 +213,8 @@ class Tables:
         self.surnames.setdefault(last, []).append(person)
 
     def _index_roles(self, number: int, row: Row) -> None:
+        if row["note"] == "pair":
+            return  # "les deux pays" is found by the grammar, which knows which two
         forms = ("singular_m", "singular_f", "plural_m", "plural_f")
         self._add(row, number, "role", forms, row["language"], any_case=True)
 

@@ -40,6 +40,10 @@ class WordClasses:
         self.transparent = get("transparent")
         self.stateless = get("stateless")
         self.unknown_attacker = get("unknown_attacker")
+        self.idiom = get("idiom")
+        self.never = get("never")
+        self.state_noun = get("state_noun")
+        self.supranational = get("supranational")
         self.one_country = pairs
         self.determiners = self.definite | self.indefinite | self.possessive
 
@@ -50,7 +54,7 @@ def word_classes(language: str) -> WordClasses:
     words: dict[str, frozenset[str]] = {}
     pairs: dict[str, str] = {}
     for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
-        if not line or line.startswith("#") or line.startswith("class\t"):
+        if not line or line.startswith(("#", "class\t")):
             continue
         cells = line.split("\t")
         if len(cells) != 3 or cells[1] not in ("fr", "en", "*"):
