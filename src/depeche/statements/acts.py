@@ -1,0 +1,122 @@
+"""The act of a statement: what its cue says, or where the cue says little, what its content shows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from depeche.language.parsed import Sentence, Word
+from depeche.statements.cues import Lexicon, Sign, load_acts
+
+_FUTURE = re.compile(r"[a-zà-ÿ]+r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
+_ANY_REACH = 3
+
+
+def is_future(word: Word) -> bool:
+    """Whether a French verb stands in the future or conditional, by its ending (the parser often misses it)."""
+    if word.pos not in ("VERB", "AUX"):
+        return False
+    if "Tense=Fut" in word.morph or "Mood=Cnd" in word.morph:
+        return True
+    if not _FUTURE.match(word.lower):
+        return False
+    stem = re.sub(r"(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$", "", word.lower)
+    return not (word.lemma.endswith("er") and word.lemma[:-2] == stem)
+
+
+def _fits(option: str, word: Word) -> bool:
+    if option.isupper():
+        if option == "INF":
+            return "VerbForm=Inf" in word.morph or (word.pos == "VERB" and not word.morph)
+        if option == "FUT":
+            return is_future(word)
+        if option == "PART":
+            return "VerbForm=Part" in word.morph
+        return False
+    lemma, plus, _ = option.partition("+")
+    if plus:
+        return is_future(word) and (word.lemma == lemma or word.lower.startswith(lemma[:-1]))
+    return word.lower == option or word.lemma == option
+
+
+def matches(sign: Sign, words: Sequence[Word], at: int) -> bool:
+    """Whether a sign's pattern begins at word `at`."""
+    return _match(sign.pattern, 0, words, at)
+
+
+def _match(pattern: tuple[tuple[str, ...], ...], p: int, words: Sequence[Word], w: int) -> bool:
+    if p == len(pattern):
+        return True
+    if pattern[p] == ("ANY",):
+        return any(_match(pattern, p + 1, words, w + n) for n in range(_ANY_REACH + 1) if w + n <= len(words))
+    if w >= len(words):
+        return False
+    return any(_fits(option, words[w]) for option in pattern[p]) and _match(pattern, p + 1, words, w + 1)
+
+
+def sign_of(lexicon: Lexicon, words: Sequence[Word], quoted: bool) -> Sign | None:
+    """The first sign in the file's order that the content shows, or None. quoted: whether the words are quoted."""
+    best: Sign | None = None
+    voices = ("quoted", "any") if quoted else ("reported", "any")
+    for k, word in enumerate(words):
+        for key in (word.lower, word.lemma) if word.lemma != word.lower else (word.lower,):
+            for sign in lexicon.signs.get(key, ()):
+                if sign.voice in voices and (best is None or sign.order < best.order) and matches(sign, words, k):
+                    best = sign
+    return best
+
+
+def act_of(cue_act: str, lexicon: Lexicon, words: Sequence[Word], quoted: bool) -> str:
+    """The act: the cue's, unless the cue is neutral and the content shows another."""
+    if not load_acts()[cue_act].neutral:
+        return _mediated(cue_act, words)
+    sign = sign_of(lexicon, words, quoted)
+    if sign is not None:
+        return sign.act
+    if cue_act == "ask" and not any(w.text == "?" for w in words) and not quoted:
+        return cue_act
+    return cue_act
+
+
+def _mediated(act: str, words: Sequence[Word]) -> str:
+    """An offer to mediate is one of its own kind of proposal."""
+    if act == "propose" and any(w.lemma.startswith(("médiat", "mediat")) or w.lower == "offices" for w in words):
+        return "mediate"
+    return act
+
+
+_DEADLINES = {
+    "fr": re.compile(
+        r"\b(?:d'ici(?: à| au| la| le)?|avant|au plus tard|dans un délai de|sous|à partir de|dès|d’ici) "
+        r"(?:(?:la |le |les |l'|l’)?(?:fin|début|mi)\b[^,.;»]{0,30}|\d+ ?(?:heures|jours|semaines|mois|ans)"
+        r"|(?:le |les )?\d{1,2}(?:er)? \w+(?: \d{4})?|\d{4}|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+        r"|(?:l'|l’|la |le )?(?:année|semaine|mois|an|été|hiver|printemps)\b[^,.;»]{0,20}|(?:les |la |le )?\w*élections?)"
+    ),
+    "en": re.compile(
+        r"\b(?:by|before|within|no later than|until) (?:the )?(?:(?:end|beginning|middle) of [^,.;”\"]{2,25}"
+        r"|\d+ (?:hours|days|weeks|months|years)|\d{1,2} \w+(?: \d{4})?|(?:January|February|March|April|May|June|July"
+        r"|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?|\d{4}|tomorrow|Monday|Tuesday|Wednesday"
+        r"|Thursday|Friday|Saturday|Sunday|next \w+|(?:two|three|four|five|six|ten|thirty) (?:days|weeks|months|years))"
+    ),
+}
+_CONDITIONS = {
+    "fr": re.compile(r"(?:\b(?:à condition|sous réserve|pourvu|à moins|dès lors|tant) (?:que?|qu['’]|de|d['’])|\bsi |\bs['’]ils? )[^.;»]+"),
+    "en": re.compile(r"\b(?:if|provided that|provided|on condition that|unless|as long as|once) [^.;”\"]+"),
+}
+
+
+def deadline_of(text: str, language: str) -> str | None:
+    """By when, in the page's words, of a pledge, demand or threat."""
+    found = _DEADLINES[language].search(text) if language in _DEADLINES else None
+    return found.group().strip() if found else None
+
+
+def condition_of(text: str, language: str) -> str | None:
+    """Under which condition, in the page's words."""
+    found = _CONDITIONS[language].search(text) if language in _CONDITIONS else None
+    return found.group().strip(" ,") if found else None
+
+
+def words_within(sentence: Sentence, start: int, end: int) -> list[Word]:
+    """The words of a sentence that begin within a range."""
+    return [w for w in sentence.words if start <= w.start < end]

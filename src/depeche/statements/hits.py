@@ -1,0 +1,297 @@
+"""Cue verbs in a sentence: where they stand, which words belong to them, and who their subject is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from depeche.language.parsed import Sentence, Word
+from depeche.statements.cues import Cue, Lexicon
+
+REACH = 6
+"""How many words behind a verb the rest of an expression ("présenter ses plus sincères condoléances") may stand."""
+
+_INVERTED = frozenset("il elle ils elles on je nous".split())
+_NEGATIONS = frozenset("ne n' pas jamais point aucun aucune nullement not n't never n’t".split())
+_STRONG_NEGATIONS = frozenset("pas jamais point not n't n’t never".split())
+_REFLEXIVE = frozenset("se s' s’".split())
+_CLITICS = frozenset("se s' le la l' lui leur leurs y en nous vous m' me n' ne t' te".split())
+_PERFORMED = frozenset(
+    "tenir venir vouloir finir continuer cesser préférer contenter empresser hésiter aller go want begin continue come"
+    .split()
+)
+"""Verbs above an infinitive that say that the speech took place ("tient à rappeler", "vient d'annoncer")."""
+_RELATIVE = frozenset("qui who which that".split())
+
+
+@dataclass(slots=True)
+class Hit:
+    """A cue verb. verb: its index; first, last: the words of its group (auxiliaries, clitics, particles) for the cue
+    span; cues: the entries it may be, the longest expression first; subject: index of the word that names the speaker,
+    or None; agent: whether that is the agent of a passive; inverted: whether the subject follows the verb."""
+
+    verb: int
+    first: int
+    last: int
+    cues: tuple[Cue, ...]
+    subject: int | None
+    inverted: bool
+    negated: bool
+
+
+def is_verbal(word: Word) -> bool:
+    return word.pos == "VERB" or word.pos == "AUX"
+
+
+def infinitive(word: Word) -> bool:
+    return "VerbForm=Inf" in word.morph
+
+
+def finite(word: Word) -> bool:
+    return "VerbForm=Fin" in word.morph or "Mood=" in word.morph
+
+
+def _participle(word: Word) -> bool:
+    return "VerbForm=Part" in word.morph or "VerbForm=Ger" in word.morph
+
+
+def _past_participle(word: Word) -> bool:
+    return "VerbForm=Part" in word.morph and ("Tense=Past" in word.morph or "Voice=Pass" in word.morph)
+
+
+def _rest(sentence: Sentence, verb: int, words: tuple[str, ...]) -> int | None:
+    """Index of the last word of an expression that begins at `verb`, or None where the rest does not follow."""
+    at = verb
+    reach = verb + 1 if words[1] in ("de", "sur", "pour", "for", "on", "upon", "out") and len(words) == 2 else None
+    for wanted in words[1:]:
+        limit = min(len(sentence.words), (reach + 1 if reach else at + 1 + REACH))
+        for k in range(at + 1, limit + (2 if reach else 0)):
+            if k >= len(sentence.words):
+                return None
+            word = sentence.words[k]
+            if word.lower == wanted or word.lemma == wanted or (wanted == "de" and word.lower in ("d'", "des", "du")):
+                at = k
+                break
+            if reach and word.pos not in ("ADV", "PART"):
+                return None
+        else:
+            return None
+    return at
+
+
+def _auxiliaries(sentence: Sentence, verb: int) -> tuple[list[int], bool]:
+    """Indices of the auxiliaries of a verb and whether it is passive."""
+    found, passive = [], False
+    for word in sentence.children(verb):
+        if word.dep.startswith("aux") or (word.dep == "cop" and word.i < verb):
+            found.append(word.i)
+            passive = passive or word.dep == "aux:pass"
+    return found, passive
+
+
+def _clitic_text(word: Word) -> str:
+    return word.lower.lstrip("-").removeprefix("t-").lstrip("-")
+
+
+def group_of(sentence: Sentence, verb: int, last: int) -> tuple[int, int]:
+    """First and last word of a verb's group: auxiliaries, clitics, adverbs between, an inverted "-t-il"."""
+    words = sentence.words
+    auxiliaries, _ = _auxiliaries(sentence, verb)
+    first = min([verb, *(a for a in auxiliaries if verb - a <= 8)])
+    if first == verb and verb and words[verb - 1].pos == "AUX":
+        first = verb - 1
+    while first and (words[first - 1].lower in _REFLEXIVE or words[first - 1].pos == "AUX"):
+        first -= 1
+    if last + 1 < len(words) and words[last + 1].text.startswith("-") and _clitic_text(words[last + 1]) in _INVERTED:
+        last += 1
+    return first, last
+
+
+def _previous(sentence: Sentence, first: int) -> int:
+    """Index of the word before a group, clitics and "ne" left out."""
+    k = first - 1
+    while k >= 0 and sentence.words[k].lower in _CLITICS:
+        k -= 1
+    return k
+
+
+def _subject_child(sentence: Sentence, verb: int) -> Word | None:
+    best: Word | None = None
+    for word in sentence.children(verb, "nsubj", "csubj"):
+        if word.pos in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ"):
+            continue
+        if best is None or abs(word.i - verb) < abs(best.i - verb):
+            best = word
+    return best
+
+
+def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> int | None:
+    """Index of the word that names who does what the verb says, through relatives, coordination and control."""
+    words = sentence.words
+    if depth > 5:
+        return None
+    word = words[verb]
+    child = _subject_child(sentence, verb)
+    if child is not None:
+        if child.lower in _RELATIVE and child.pos in ("PRON", "DET", "SCONJ"):
+            head = words[word.head]
+            if word.dep.startswith("acl") and head.i != verb:
+                return head.i
+            back = child.i - 1
+            while back >= 0 and words[back].pos in ("PUNCT", "ADP"):
+                back -= 1
+            return nominal_head(sentence, back) if back >= 0 else None
+        return child.i
+    if word.head == verb:
+        return None
+    head = words[word.head]
+    if word.dep.startswith("acl") and head.pos in ("NOUN", "PROPN", "PRON"):
+        return head.i
+    if word.dep in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and (is_verbal(head) or head.pos in ("NOUN", "ADJ")):
+        if word.dep == "ccomp" and not infinitive(word):
+            return None
+        return subject_of(sentence, head.i, depth + 1)
+    return None
+
+
+def nominal_head(sentence: Sentence, i: int) -> int:
+    """The head of the noun phrase that word i belongs to."""
+    words = sentence.words
+    for _ in range(12):
+        word = words[i]
+        head = words[word.head]
+        if head.i == i or word.dep.split(":")[0] in ("nsubj", "obj", "obl", "conj", "root", "parataxis", "iobj"):
+            return i
+        if head.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET"):
+            return i
+        i = head.i
+    return i
+
+
+def _noun_after(sentence: Sentence, last: int) -> int | None:
+    """Head of the noun phrase that begins right behind a verb group, for an inverted subject the parse missed."""
+    words = sentence.words
+    for k in range(last + 1, min(last + 6, len(words))):
+        word = words[k]
+        if word.pos in ("ADV", "DET", "ADJ", "NUM"):
+            continue
+        if word.pos in ("NOUN", "PROPN", "PRON") and word.lower not in _RELATIVE:
+            head = nominal_head(sentence, k)
+            return head if last < head else k
+        return None
+    return None
+
+
+def _noun_before(sentence: Sentence, first: int) -> int | None:
+    """Head of the noun phrase that ends right before a verb group, for a subject the parse missed."""
+    words = sentence.words
+    k = _previous(sentence, first)
+    while k >= 0 and words[k].pos == "ADV":
+        k -= 1
+    if k < 0:
+        return None
+    if words[k].pos == "PRON" and words[k].lower not in _RELATIVE:
+        return k
+    if words[k].pos not in ("NOUN", "PROPN"):
+        return None
+    start = k
+    while start > 0 and words[start - 1].pos not in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"):
+        start -= 1
+    for j in range(start, k + 1):
+        if words[j].pos in ("NOUN", "PROPN") and not (j > start and words[j - 1].pos == "ADP"):
+            return j
+    return k
+
+
+def _agent(sentence: Sentence, verb: int) -> int | None:
+    for word in sentence.children(verb, "obl"):
+        if word.i > verb and any(c.lower in ("par", "by") for c in sentence.children(word.i, "case")):
+            return word.i
+    return None
+
+
+def _inverted_clitic(sentence: Sentence, first: int, verb: int, last: int) -> int | None:
+    """Index of an inverted pronoun ("a-t-il déclaré", "dit-il")."""
+    for k in range(first, min(last + 3, len(sentence.words))):
+        word = sentence.words[k]
+        if _clitic_text(word) in _INVERTED and k > first and (word.text.startswith("-") or k > verb):
+            return k
+    return None
+
+
+def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
+    """The cue verbs of a sentence that report speech of somebody: no bare participles, purposes or negated ones."""
+    found = []
+    verbs, forms = lexicon.verbs, lexicon.forms
+    for word in sentence.words:
+        cues = verbs.get(word.lemma)
+        if cues is None or word.pos not in ("VERB", "AUX"):
+            lemma = forms.get(word.lower)
+            if lemma is None or not _may_be_verb(sentence, word):
+                continue
+            cues = verbs[lemma]
+        hit = _hit(sentence, word, cues)
+        if hit is not None:
+            found.append(hit)
+    return found
+
+
+def _may_be_verb(sentence: Sentence, word: Word) -> bool:
+    """Whether a word that has the form of a cue verb can be one although the parser calls it otherwise."""
+    if word.pos in ("VERB", "AUX"):
+        return True
+    if word.i == 0 or word.pos not in ("NOUN", "ADJ", "PROPN"):
+        return False
+    before = sentence.words[word.i - 1]
+    return before.pos == "AUX" or (before.lower in ("a", "ont", "avait", "has", "had", "have") and before.pos != "ADP")
+
+
+def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
+    verb, words = word.i, sentence.words
+    auxiliaries, passive = _auxiliaries(sentence, verb)
+    first, last = group_of(sentence, verb, verb)
+    reflexive = any(words[k].lower in _REFLEXIVE for k in range(max(0, first - 2), verb))
+    if passive and reflexive:
+        passive = False
+    has_auxiliary = first < verb or bool(auxiliaries)
+    ends = {cue: _rest(sentence, verb, cue.words) if len(cue.words) > 1 else verb for cue in cues}
+    fitting = tuple(c for c in cues if ends[c] is not None and c.pronominal == reflexive)
+    if not fitting and reflexive:
+        fitting = tuple(c for c in cues if ends[c] is not None and not c.pronominal and "quote" in c.frames)
+    if not fitting:
+        return None
+    longest = max(e for c in fitting if (e := ends[c]) is not None)
+    clitic = _inverted_clitic(sentence, first, verb, last)
+    negated = any(
+        words[k].lower in _STRONG_NEGATIONS for k in range(max(0, first - 1), min(len(words), verb + 2)) if k != verb
+    ) or (verb + 1 < len(words) and words[verb + 1].lower == "pas")
+    inverted = False
+    subject: int | None
+    if clitic is not None:
+        subject, inverted = clitic, True
+        last = max(last, clitic) if clitic <= last + 1 else last
+    elif passive:
+        subject = _agent(sentence, verb)
+        if subject is None:
+            return None
+    else:
+        if infinitive(word) and not has_auxiliary:
+            governor = words[word.head]
+            if governor.lemma not in _PERFORMED or word.dep not in ("xcomp", "ccomp", "advcl", "obl"):
+                return None
+        past_participle = _past_participle(word) and not has_auxiliary
+        if past_participle and word.dep in ("acl", "amod", "acl:relcl", "advcl") and sentence.language == "fr":
+            return None
+        child = _subject_child(sentence, verb)
+        if sentence.language == "en" and past_participle and child is None and word.dep in ("acl", "amod", "advcl"):
+            return None
+        subject = subject_of(sentence, verb)
+        after = _noun_after(sentence, longest)
+        k = _previous(sentence, first)
+        if child is not None and child.i > verb:
+            inverted = True
+        elif child is None and after is not None and (k < 0 or words[k].pos == "PUNCT") and word.dep != "advcl":
+            if not _participle(word) or has_auxiliary:
+                subject, inverted = after, True
+        elif child is None and (subject is None or word.dep not in ("conj", "xcomp", "advcl", "acl", "acl:relcl")):
+            subject = _noun_before(sentence, first) if subject is None else subject
+    return Hit(verb, first, max(last, longest), fitting, subject, inverted, negated)

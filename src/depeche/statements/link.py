@@ -1,0 +1,39 @@
+"""Statements and events meet: an event that a statement reports, and a statement whose act is itself an event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from depeche.model import Event, Span, Statement
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.part == inner.part and outer.start <= inner.start and inner.end <= outer.end
+
+
+def _overlaps(one: Span, other: Span) -> bool:
+    return one.part == other.part and one.start < other.end and other.start < one.end
+
+
+def link(
+    statements: Sequence[Statement], events: Sequence[Event]
+) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
+    """Link both ways: an event whose trigger lies within a statement's content is reported by it (by the narrowest one,
+    of several); an event whose trigger is the statement's cue is the statement's own act. `Event.statement` names the
+    statement, `Statement.events` all its events in the order given."""
+    owners: dict[str, str] = {}
+    held: dict[str, list[str]] = {s.id: [] for s in statements}
+    for event in events:
+        own = [s for s in statements if s.cue is not None and _overlaps(s.cue, event.trigger)]
+        reporting = [s for s in statements if any(_holds(span, event.trigger) for span in s.content)]
+        reporting.sort(key=lambda s: sum(span.end - span.start for span in s.content))
+        chosen = reporting[:1] or own[:1]
+        if chosen:
+            owners[event.id] = chosen[0].id
+        for statement in dict.fromkeys(s.id for s in [*own, *reporting[:1]]):
+            held[statement].append(event.id)
+    return (
+        tuple(replace(s, events=tuple(held[s.id])) for s in statements),
+        tuple(replace(e, statement=owners.get(e.id)) for e in events),
+    )

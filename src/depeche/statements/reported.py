@@ -1,0 +1,310 @@
+"""What a cue verb reports: the words of its content, for each frame that its lexicon entry allows.
+
+Every finder returns the (first, last) words of the content, or None. The parse proposes; where it is unsure (a phrase
+attached too high, a marker hung on a wrong head), the order of the words decides.
+"""
+
+from __future__ import annotations
+
+from depeche.language.parsed import Sentence, Word
+from depeche.statements.cues import Cue
+from depeche.statements.hits import Hit, finite, infinitive, is_verbal
+
+_FRENCH_FORMS = {
+    "de": frozenset("de d' du des".split()),
+    "à": frozenset("à au aux".split()),
+    "contre": frozenset(["contre"]),
+    "sur": frozenset(["sur"]),
+    "pour": frozenset(["pour"]),
+    "par": frozenset(["par"]),
+}
+_THAT = {"fr": frozenset("que qu' si s'".split()), "en": frozenset("that whether if".split())}
+_STOPS = frozenset([",", ";", ":", ".", "!", "?", "…", "...", ")", "—", "–", "-", "(", "»", "«"])
+_ADDRESSEE_MARKERS = frozenset("à au aux auprès devant to reporters journalists".split())
+_TIME = frozenset(
+    """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain soir matin monday tuesday wednesday
+    thursday friday saturday sunday yesterday today""".split()
+)
+MIN_OBJECT_WORDS = 4
+
+
+def _forms(marker: str) -> frozenset[str]:
+    return _FRENCH_FORMS.get(marker) or frozenset([marker])
+
+
+def clause_head(sentence: Sentence, mark: int) -> int | None:
+    """The verb of the clause that a subordinator opens, or None where the parse hangs it nowhere useful."""
+    word = sentence.words[mark]
+    return word.head if word.head > mark else None
+
+
+def stretch(sentence: Sentence, start: int, head: int | None) -> int:
+    """Last word of a content that begins at `start` and whose head is `head`: its subtree, then whatever follows up to
+    the next boundary (phrases that the parser hung too high)."""
+    words = sentence.words
+    end = start if head is None else max([start, *sentence.subtree(head)])
+    while end + 1 < len(words):
+        word = words[end + 1]
+        if word.text in _STOPS:
+            break
+        if word.pos in ("CCONJ",) and _opens_clause(sentence, end + 2):
+            break
+        end += 1
+        if word.pos in ("VERB", "AUX", "NOUN", "PROPN") and word.head > end:
+            continue
+        end = max(end, *sentence.subtree(end)) if word.head >= start else end
+    return trim(sentence, start, end)[1]
+
+
+def _opens_clause(sentence: Sentence, i: int) -> bool:
+    """Whether a finite clause of its own begins at word i (behind "et", "mais")."""
+    for word in sentence.words[i : i + 6]:
+        if finite(word):
+            return True
+        if word.text in _STOPS:
+            return False
+    return False
+
+
+def trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    """The range without punctuation at its ends (quotation marks and brackets stay)."""
+    words = sentence.words
+    while end > start and words[end].text in {",", ";", ":", ".", "…", "...", "—", "–", "-", "!", "?"}:
+        end -= 1
+    while start < end and words[start].text in {",", ";", ":", ".", "—", "–", "-"}:
+        start += 1
+    return start, end
+
+
+def find_content(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[str, int, int] | None:
+    """The frame and the (first, last) words of what the hit reports by this entry, or None."""
+    frames = cue.frames
+    if "that" in frames and (found := that_clause(sentence, hit)) is not None:
+        return ("that", *found)
+    for frame in frames:
+        marker, _, kind = frame.rpartition("-")
+        if kind == "that" and marker and (found := marked_clause(sentence, hit, marker)) is not None:
+            return (frame, *found)
+    for frame in sorted(frames):
+        marker, _, kind = frame.rpartition("-")
+        if kind == "inf" and marker and (found := marked_infinitive(sentence, hit, marker)) is not None:
+            return (frame, *found)
+    if "inf" in frames and (found := bare_infinitive(sentence, hit)) is not None:
+        return ("inf", *found)
+    if "as" in frames and (found := called(sentence, hit, cue)) is not None:
+        return ("as", *found)
+    for frame in sorted(frames):
+        marker, _, kind = frame.rpartition("-")
+        if kind == "noun" and marker and (found := marked_noun(sentence, hit, marker)) is not None:
+            return (frame, *found)
+    if "object" in frames and (found := noun_object(sentence, hit)) is not None:
+        return ("object", *found)
+    return None
+
+
+def that_clause(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """que/that and its clause; in English also the clause alone ("said the border would open")."""
+    words, language = sentence.words, sentence.language
+    marks = _THAT[language]
+    for k in range(hit.last + 1, len(words)):
+        word = words[k]
+        if word.lower in marks and word.pos in ("SCONJ", "PRON", "ADP", "ADV"):
+            if k + 1 >= len(words) or (word.lower in ("si", "if", "s'") and k != hit.last + 1):
+                return None
+            if not _reaches(sentence, hit, k):
+                return None
+            head = clause_head(sentence, k)
+            return k + 1, stretch(sentence, k + 1, head)
+        if finite(word) and not (language == "en"):
+            break
+        if word.text in (";", ":", ".", "!", "?"):
+            break
+    if language == "en":
+        for child in sentence.children(hit.verb, "ccomp", "parataxis"):
+            if child.i > hit.last and (finite(child) or any(finite(c) for c in sentence.children(child.i))):
+                start = min(sentence.subtree(child.i))
+                if start > hit.last and words[start].text != ":" and not infinitive(words[start]):
+                    return start, stretch(sentence, start, child.i)
+    return None
+
+
+def _reaches(sentence: Sentence, hit: Hit, mark: int) -> bool:
+    """Whether a subordinator belongs to the hit: right behind it, or behind an addressee, a time, a bracket, in the
+    verb's own subtree."""
+    words = sentence.words
+    if mark == hit.last + 1:
+        return True
+    between = words[hit.last + 1 : mark]
+    if all(w.pos in ("ADV", "PUNCT", "PRON") or w.lower in _TIME for w in between):
+        return True
+    head = clause_head(sentence, mark)
+    if head is not None and head != mark:
+        verb = words[head]
+        if verb.head == hit.verb and verb.dep in ("ccomp", "xcomp", "advcl", "obj"):
+            return True
+        if verb.dep.startswith("acl:relcl"):
+            return False
+    if any(finite(w) for w in between):
+        return False
+    if words[mark].pos == "PRON" and "PronType=Rel" in words[mark].morph and words[mark - 1].pos in ("NOUN", "PROPN"):
+        return words[mark].dep == "mark"
+    return words[mark].pos == "SCONJ" and words[mark].dep == "mark"
+
+
+def marked_clause(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | None:
+    """à ce que ..., of which the content begins behind "que"."""
+    words, forms = sentence.words, _forms(marker)
+    for k in range(hit.last + 1, len(words) - 3):
+        if words[k].lower in forms and words[k + 1].lower == "ce" and words[k + 2].lower in _THAT["fr"]:
+            return k + 3, stretch(sentence, k + 3, clause_head(sentence, k + 2))
+        if finite(words[k]):
+            break
+    return None
+
+
+def _infinitive_from(sentence: Sentence, k: int) -> int | None:
+    """Index of the infinitive (English also the gerund) that begins at word k, over negation, clitics, adverbs."""
+    words = sentence.words
+    for j in range(k, min(k + 6, len(words))):
+        word = words[j]
+        if infinitive(word) or ("VerbForm=Ger" in word.morph and sentence.language == "en"):
+            return j
+        if sentence.language == "en" and j == k and word.lower.endswith("ing") and word.pos in ("VERB", "AUX", "NOUN", "ADJ"):
+            return j if word.pos in ("VERB", "AUX") or (j + 1 < len(words) and words[j + 1].pos in ("NOUN", "PROPN", "DET")) else None
+        if sentence.language == "en" and word.pos == "VERB" and not word.morph:
+            return j
+        if word.pos not in ("ADV", "PRON", "PART", "PUNCT", "AUX", "ADP") or word.text in _STOPS - {"«"}:
+            return None
+    return None
+
+
+def marked_infinitive(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | None:
+    """de/à/to and an infinitive, of/for and a gerund: the content begins behind the marker."""
+    words, forms = sentence.words, _forms(marker)
+    for k in range(hit.last + 1, len(words) - 1):
+        word = words[k]
+        if word.lower in forms and word.pos in ("ADP", "PART", "SCONJ") and (word.lower != "du"):
+            verb = _infinitive_from(sentence, k + 1)
+            if verb is not None:
+                return k + 1, stretch(sentence, k + 1, _top(sentence, verb, k))
+        if word.text in (";", ":", "»") or (finite(word) and not _inside_relative(sentence, word, hit)):
+            return None
+    return None
+
+
+def _top(sentence: Sentence, verb: int, mark: int) -> int:
+    """The head of an infinitive's phrase: the verb itself, or the verb whose auxiliary it is ("d'avoir livré")."""
+    word = sentence.words[verb]
+    if (word.pos == "AUX" or word.dep.startswith(("aux", "cop"))) and word.head > verb:
+        return word.head
+    return verb
+
+
+def _inside_relative(sentence: Sentence, word: Word, hit: Hit) -> bool:
+    """Whether a finite verb stands in a relative clause between the cue and its complement ("X, qui dirige Y, de ...")."""
+    while word.head != word.i:
+        if word.dep.startswith("acl") and word.head > hit.last:
+            return True
+        word = sentence.words[word.head]
+    return False
+
+
+def bare_infinitive(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """dit avoir reçu, affirme ne pas savoir, denied sending: an infinitive (gerund) right behind the cue."""
+    words = sentence.words
+    k = hit.last + 1
+    while k < len(words) and words[k].pos in ("ADV", "PUNCT") and words[k].lower not in ("pas", "ne", "n'") and k < hit.last + 4:
+        if words[k].text in _STOPS:
+            return None
+        k += 1
+    verb = _infinitive_from(sentence, k) if k < len(words) and words[k].pos in ("VERB", "AUX", "ADV", "PRON") else None
+    if verb is None:
+        return None
+    return k, stretch(sentence, k, _top(sentence, verb, k))
+
+
+def marked_noun(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | None:
+    """A preposition and a noun phrase: the content begins behind the preposition."""
+    words, forms = sentence.words, _forms(marker)
+    for k in range(hit.last + 1, len(words) - 1):
+        word = words[k]
+        if word.lower in forms and word.pos in ("ADP", "DET", "PART", "ADV"):
+            head = words[word.head]
+            own = head.i > k and head.head == hit.verb
+            if not own and k > hit.last + 1:
+                own = head.i > k and words[head.head].head == hit.verb and words[head.head].dep in ("obj", "obl:arg", "obl")
+                own = own and any(c.i == head.i for c in sentence.children(head.head, "obl", "nmod"))
+                between = words[hit.last + 1 : k]
+                own = own or all(w.pos == "ADV" or w.lower in _TIME for w in between)
+            if (own or k == hit.last + 1) and k + 1 < len(words) and words[k + 1].pos != "PRON":
+                if words[k + 1].lower in _TIME:
+                    continue
+                return k + 1, stretch(sentence, k + 1, head.i if head.i > k else None)
+        if word.text in (";", ":") or finite(word):
+            return None
+    return None
+
+
+def noun_object(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
+    """A direct object with content of its own: with a complement, or of several words."""
+    words = sentence.words
+    objects = [c for c in sentence.children(hit.verb, "obj", "xcomp") if c.i > hit.last and c.lower not in _TIME]
+    for child in objects:
+        if child.pos not in ("NOUN", "PROPN", "SYM", "X") and not (child.pos == "NUM"):
+            continue
+        start = min(j for j in sentence.subtree(child.i) if j > hit.last)
+        if any(words[j].pos == "ADP" and words[j].dep == "case" and words[j].head == child.i for j in range(start, child.i)):
+            continue
+        end = stretch(sentence, start, child.i)
+        rich = any(c.dep.split(":")[0] in ("nmod", "acl", "obl", "amod") for c in sentence.children(child.i))
+        if end - start + 1 >= MIN_OBJECT_WORDS or (rich and end - start >= 2):
+            return start, end
+    return None
+
+
+def called(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[int, int] | None:
+    """qualifier X de Y, juger X Y, décrire X comme Y, tenir X pour responsable: object and what it is called."""
+    words = sentence.words
+    complements = [
+        c
+        for c in words[hit.verb].children
+        if c > hit.verb
+        and words[c].dep.split(":")[0] in ("obj", "xcomp", "obl", "advcl", "advmod", "ccomp", "amod", "nmod")
+        and words[c].pos != "ADV"
+    ]
+    start = hit.last + 1
+    while start < len(words) and words[start].pos == "ADV" and words[start].lower not in ("comme", "as"):
+        start += 1
+    if start >= len(words) or words[start].text in _STOPS - {"«"} or not complements:
+        return None
+    if len(cue.words) > 1:  # tenir pour responsable: the object alone
+        inside = range(hit.verb + 1, hit.last)
+        held = [c for c in complements if words[c].dep == "obj"]
+        if held and held[0] in inside:
+            subtree = [j for j in sentence.subtree(held[0]) if hit.verb < j]
+            return trim(sentence, min(subtree), stretch(sentence, min(subtree), held[0]))
+        return start, stretch(sentence, start, complements[-1])
+    if words[start].lower in ("de", "d'", "comme", "as"):
+        start += 1
+    elif not _names_something(sentence, hit, complements):
+        return None
+    if start >= len(words):
+        return None
+    return start, stretch(sentence, start, complements[-1] if complements[-1] >= start else None)
+
+
+def _names_something(sentence: Sentence, hit: Hit, complements: list[int]) -> bool:
+    """Whether something is called something: an object with a second complement, or a bare adjective ("dit favorable")."""
+    words = sentence.words
+    if any(words[c].dep == "xcomp" and words[c].pos in ("ADJ", "NOUN", "VERB") and not infinitive(words[c]) for c in complements):
+        return True
+    for c in complements:
+        for child in sentence.children(c):
+            if child.dep == "case" and child.lower in ("de", "d'", "comme", "as") and c != complements[0]:
+                return True
+        if words[c].dep == "obj":
+            for child in sentence.children(c, "amod", "nmod", "acl", "xcomp"):
+                quoted = child.i > 0 and words[child.i - 1].text in ('"', "«", "“", "'")
+                if child.i > c and quoted:
+                    return True
+    return any(is_verbal(words[c]) is False and words[c].pos == "ADJ" for c in complements)

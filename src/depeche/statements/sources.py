@@ -1,0 +1,305 @@
+"""Speech without a verb: "selon X", "d'après X", nouns of speech ("son refus de", "les propos du pape selon lesquels")
+and documents ("dans un communiqué")."""
+
+from __future__ import annotations
+
+from depeche.language.parsed import Sentence
+from depeche.statements.cues import Cue, Lexicon
+from depeche.statements.draft import Draft, Part, kind_of
+from depeche.statements.hits import finite, infinitive
+from depeche.statements.reported import stretch, trim
+
+_NO_SOURCE = frozenset(
+    """cas besoin règle modalité critère calendrier procédure plan principe type catégorie norme usage tradition ordre
+    moment humeur saison région pays âge méthode formule terme lequel laquelle lesquels lesquelles chose an année jour
+    mois semaine heure programme fois instant plupart reste part case need rule criterion schedule calendar plan norm
+    custom principle age region method formula term which law loi constitution""".split()
+)
+_RECITALS = frozenset("loi constitution law".split())
+_PERSONAL = frozenset("person organisation".split())
+_POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
+_BREAKS = frozenset([",", ";", ":", "»", '"', "”"])
+
+
+def match_preposition(sentence: Sentence, k: int, lexicon: Lexicon) -> tuple[Cue, int] | None:
+    """The prepositional cue that begins at word k and its last word, or None."""
+    words = sentence.words
+    lower = words[k].lower
+    found = lexicon.prepositions.get(lower)
+    if found is None and lower in ("d'", "à") and k + 1 < len(words):
+        joined = lower + words[k + 1].lower
+        found = lexicon.prepositions.get(joined)
+        if found is not None:
+            return found[0], k + 1
+    for cue in found or ():
+        end = k + len(cue.words) - 1
+        if end < len(words) and all(
+            words[k + n].lower == w or (w == "de" and words[k + n].lower in ("d'", "du", "des", "de"))
+            for n, w in enumerate(cue.words)
+        ):
+            return cue, end
+    return None
+
+
+def source_head(sentence: Sentence, last: int) -> int | None:
+    """Head of the noun phrase that names the source behind a preposition, or None where it can be no source."""
+    words = sentence.words
+    if last + 1 >= len(words):
+        return None
+    k = last + 1
+    while k < len(words) and words[k].pos in ("DET", "ADJ", "NUM", "ADV") and k < last + 4:
+        k += 1
+    if k >= len(words) or words[k].pos not in ("NOUN", "PROPN", "PRON", "X", "ADJ"):
+        k = last + 1
+    head = words[last].head
+    if head > last and words[head].pos in ("NOUN", "PROPN", "PRON") and head - last < 8 and k >= head:
+        k = head
+    word = words[k]
+    if word.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "X"):
+        return None
+    if word.lemma in _NO_SOURCE or word.lower in _NO_SOURCE or word.lower in ("que", "qu'", "ce", "qui", "soi"):
+        return None
+    return k
+
+
+def source_end(sentence: Sentence, head: int) -> int:
+    """Last word of the phrase that names the source: its subtree up to the first comma."""
+    words = sentence.words
+    end = head
+    for k in sentence.subtree(head):
+        if k <= head:
+            continue
+        if k != end + 1 or (words[k].text in _BREAKS and not _bracketed(sentence, k, head)):
+            break
+        if finite(words[k]) and words[k].dep == "conj":
+            break
+        end = k
+    while end + 1 < len(words) and words[end + 1].pos in ("ADP", "PROPN", "NOUN", "DET", "ADJ") and words[end + 1].head <= end:
+        end += 1
+    return end
+
+
+def _bracketed(sentence: Sentence, k: int, head: int) -> bool:
+    return False
+
+
+def find_sources(part: Part, at: int) -> None:
+    """Add drafts for "selon X" and its like in one sentence."""
+    sentence, lexicon = part.sentences[at], part.lexicons[at]
+    prepositions = lexicon.prepositions
+    for word in sentence.words:
+        if word.lower not in prepositions and word.lower not in ("d'", "à"):
+            continue
+        if (at, word.i) in part.used or part.quoted(word.start):
+            continue
+        found = match_preposition(sentence, word.i, lexicon)
+        if found is None:
+            continue
+        entry, last = found
+        head = source_head(sentence, last)
+        if head is None or not _is_source(sentence, entry, word.i, head):
+            continue
+        end = max(source_end(sentence, head), head)
+        content = _source_content(part, at, word.i, end)
+        if content is None:
+            continue
+        part.used.add((at, word.i))
+        cue = (word.start, sentence.words[last].end)
+        kind = "indirect"
+        pieces = content
+        if len(content) == 1:
+            kind, pieces = kind_of(part, *content[0])
+        elif any(part.overlapping(*p) for p in content):
+            kind = "mixed"
+        part.drafts.append(Draft(kind, pieces, at, entry, "quote", cue, None, (at, head), confidence=0.8))
+
+
+def _is_source(sentence: Sentence, entry: Cue, k: int, head: int) -> bool:
+    """Whether the phrase can be a source: "pour" and "de source" only at a beginning, "pour" only before people."""
+    if entry.words[0] == "pour":
+        if k > 0 and sentence.words[k - 1].text not in ('"', "«", ","):
+            return False
+        if k > 1:
+            return False
+        end = source_end(sentence, head)
+        following = sentence.words[end + 1].text if end + 1 < len(sentence.words) else ""
+        person = any(f <= head <= t and kind == "person" for f, t, kind in sentence.entities)
+        named = any(
+            kind == "person" and k < f <= end + 2 for f, _, kind in sentence.entities
+        )
+        return following in (",", "«", '"', "“") and (person or named)
+    return True
+
+
+def _source_content(part: Part, at: int, first: int, last: int) -> list[tuple[int, int]] | None:
+    """What a source says: the rest of its sentence, or the relative clause it stands in where the sentence is taken."""
+    sentence = part.sentences[at]
+    words = sentence.words
+    text_end = words[-1].end
+    start_word = first
+    if start_word <= 2 and not any(finite(w) for w in words[:first]):
+        if last + 1 >= len(words):
+            return None
+        begin, stop = part.trimmed(words[last + 1].start, text_end)
+        if stop - begin < 8:
+            return None
+        return [_without_full_stop(part, begin, stop)]
+    relative = _relative_around(sentence, first)
+    if relative is not None and (part.covered(sentence.start, sentence.end) > 0.3 or words[first - 1].text != ","):
+        start, end = relative
+        if end >= first:
+            end = first - 1
+        start, end = trim(sentence, start, end)
+        return [(words[start].start, words[end].end)] if end > start else None
+    pieces = []
+    before = part.trimmed(_clause_start(part, at, first), words[first].start)
+    if before[1] - before[0] > 1:
+        pieces.append(before)
+    if last + 1 < len(words):
+        after = _without_full_stop(part, *part.trimmed(words[last].end, text_end))
+        if after[1] - after[0] > 3 and any(w.pos != "PUNCT" for w in words[last + 1 :]) and words[last + 1].text == ",":
+            pieces.append(after)
+    return pieces or None
+
+
+def _clause_start(part: Part, at: int, first: int) -> int:
+    """Where the clause before a trailing source begins: the sentence, or behind the ": " or ";" that parts it."""
+    words = part.sentences[at].words
+    for k in range(first - 1, 0, -1):
+        if words[k].text in (";", ":") and any(finite(w) for w in words[k:first]):
+            return words[k].end
+    return words[0].start
+
+
+def _without_full_stop(part: Part, begin: int, stop: int) -> tuple[int, int]:
+    while stop > begin and part.text[stop - 1] in " .!?…":
+        stop -= 1
+    return begin, stop
+
+
+def _relative_around(sentence: Sentence, k: int) -> tuple[int, int] | None:
+    """The relative clause that word k's phrase belongs to, without its pronoun."""
+    i = k
+    words = sentence.words
+    for _ in range(8):
+        word = words[i]
+        if word.dep == "acl:relcl" and i < k:
+            subtree = sentence.subtree(i)
+            start = subtree[0]
+            while start < i and words[start].lower in ("qui", "que", "qu'", "et", "who", "which", "that", ","):
+                start += 1
+            return start, max(j for j in subtree if j < k)
+        if word.head == i:
+            return None
+        i = word.head
+    return None
+
+
+def find_nouns(part: Part, at: int) -> None:
+    """Add drafts for nouns of speech with a named speaker and a content of their own."""
+    sentence, lexicon = part.sentences[at], part.lexicons[at]
+    for word in sentence.words:
+        entries = lexicon.nouns.get(word.lemma)
+        if entries is None or word.pos != "NOUN" or part.quoted(word.start):
+            continue
+        speaker, possessive = _noun_speaker(sentence, word.i)
+        if speaker is None and not possessive:
+            continue
+        for entry in entries:
+            found = _noun_content(sentence, word.i, entry, speaker)
+            if found is None:
+                continue
+            frame, first, last = found
+            words = sentence.words
+            start, end = part.trimmed(words[first].start, words[last].end)
+            if part.covered(start, end) > 0.5:
+                break
+            kind, pieces = kind_of(part, start, end)
+            where = None if speaker is None else (at, speaker)
+            cue = (word.start, word.end)
+            part.drafts.append(Draft(kind, pieces, at, entry, frame, cue, None, where, possessive, 0.6))
+            break
+
+
+def _noun_speaker(sentence: Sentence, noun: int) -> tuple[int | None, bool]:
+    """Who speaks in "le refus de X", "l'annonce par X", "X's claim", "son refus" (then possessive)."""
+    for child in sentence.children(noun, "nmod", "obl"):
+        cases = {c.lower for c in sentence.children(child.i, "case")}
+        if child.dep == "nmod:poss" and child.pos in ("NOUN", "PROPN"):
+            return child.i, False
+        if cases & {"par", "by"}:
+            return child.i, False
+    for child in sentence.children(noun):
+        if child.dep in ("det", "nmod:poss", "det:poss") and child.lower in _POSSESSIVES:
+            return None, True
+    for child in sentence.children(noun, "nmod"):
+        cases = {c.lower for c in sentence.children(child.i, "case")}
+        if cases & {"de", "d'", "du", "des", "of"} and child.pos in ("NOUN", "PROPN"):
+            return child.i, False
+    return None, False
+
+
+def _noun_content(sentence: Sentence, noun: int, entry: Cue, speaker: int | None) -> tuple[str, int, int] | None:
+    words = sentence.words
+    limit = min(len(words) - 1, noun + 12)
+    for k in range(noun + 1, limit):
+        word = words[k]
+        if finite(word) and word.head <= noun:
+            return None
+        if "which" in entry.frames and word.lower == "selon" and words[k + 1].lower.startswith("lequel"[:3]):
+            if words[k + 1].lower in ("lequel", "laquelle", "lesquels", "lesquelles") and k + 2 < len(words):
+                return "which", k + 2, stretch(sentence, k + 2, _finite_head(sentence, k + 2))
+        if "that" in entry.frames and word.lower in ("que", "qu'", "that") and word.pos == "SCONJ":
+            head = word.head if word.head > k else None
+            if head is not None and words[head].head in (noun, speaker):
+                return "that", k + 1, stretch(sentence, k + 1, head)
+        for frame in entry.frames:
+            marker, _, kind = frame.rpartition("-")
+            wanted = {"de": ("de", "d'"), "à": ("à",), "to": ("to",)}.get(marker, (marker,))
+            if kind == "inf" and word.lower in wanted and k + 1 < len(words):
+                j = k + 1
+                while j < min(k + 4, len(words) - 1) and words[j].pos in ("ADV", "PRON"):
+                    j += 1
+                if infinitive(words[j]):
+                    return frame, k + 1, stretch(sentence, k + 1, j)
+            if kind == "noun" and marker == "for" and word.lower in wanted and word.head > k:
+                return frame, k + 1, stretch(sentence, k + 1, word.head)
+            if kind == "noun" and marker == "de" and word.lower in ("de", "d'", "du", "des") and speaker is not None:
+                by = any(c.lower == "par" for c in sentence.children(speaker, "case"))
+                if by and word.head > k and word.head != speaker and words[word.head].pos in ("NOUN", "PROPN"):
+                    return frame, k + 1, stretch(sentence, k + 1, word.head)
+    return None
+
+
+def _finite_head(sentence: Sentence, start: int) -> int | None:
+    """The topmost verb of the clause that begins at a word."""
+    words = sentence.words
+    for k in range(start, len(words)):
+        if finite(words[k]) or words[k].pos == "VERB":
+            return words[k].head if words[k].pos == "AUX" and words[k].head > k else k
+    return None
+
+
+def find_documents(part: Part, at: int) -> None:
+    """Add a draft for "Dans un communiqué, X ..." where nothing else in the sentence reports what it says."""
+    sentence, lexicon = part.sentences[at], part.lexicons[at]
+    if not lexicon.documents or any(d.sentence == at for d in part.drafts):
+        return
+    for word in sentence.words[:6]:
+        entries = lexicon.documents.get(word.lemma)
+        if entries is None or word.pos != "NOUN":
+            continue
+        case = next((c for c in sentence.children(word.i, "case") if c.lower in ("dans", "in")), None)
+        if case is None or case.i > 1:
+            continue
+        root = sentence.words[sentence.root]
+        subject = next((c for c in sentence.children(root.i, "nsubj") if c.pos in ("NOUN", "PROPN", "PRON")), None)
+        if subject is None or subject.i < word.i or subject.i > root.i or part.quoted(root.start):
+            return
+        first = min([root.i, *(c.i for c in sentence.children(root.i, "aux", "cop", "expl") if c.i > subject.i)])
+        start, end = part.trimmed(sentence.words[first].start, sentence.words[-1].end)
+        start, end = _without_full_stop(part, start, end)
+        kind, pieces = kind_of(part, start, end)
+        cue = (case.start, word.end)
+        part.drafts.append(Draft(kind, pieces, at, entries[0], "quote", cue, None, (at, subject.i), confidence=0.5))
+        return
