@@ -1,0 +1,122 @@
+"""The article's paragraphs: trafilatura finds the main text, and what it leaves out or lets in is put right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import trafilatura
+from lxml import etree
+from lxml.html import HtmlElement
+
+from depeche.pages import dom
+from depeche.pages.boilerplate import is_furniture
+from depeche.pages.index import Index
+
+LEAD = (
+    ".lead, .chapo, .chapeau, .standfirst, .article-lead, .entry-lead, .article__lead, .article-intro, .intro, .article__intro, "
+    ".article-teaser, .teaser-text, .article__teaser, .excerpt, .entry-excerpt, .entry-summary, .post-excerpt, .article-excerpt, "
+    ".dek, .deck, .subtitle, .sub-title, .article-subtitle, .article__subtitle, .subheadline, .article-summary, .summary, "
+    ".article__summary, .article__chapo, .article-chapo, .hat, .vorspann, .kicker-text, .lede, .abstract, .introduction, .intro-text, "
+    "[itemprop=description], [itemprop=abstract], [itemprop=alternativeHeadline], .surtitre-chapo, .article-header__standfirst, "
+    ".field-name-field-chapo, .field--name-field-chapo, .field--name-field-lead, .td-post-sub-title"
+)
+SHORTEST_LEAD = 40
+_SPACES = re.compile(r"\s+")
+
+
+def read_body(index: Index, title: str, description: str | None) -> tuple[list[str], str | None]:
+    """The paragraphs of the article, in order, without title and boilerplate, and its lead where one is marked."""
+    lead = _lead(index, description)
+    document = trafilatura.bare_extraction(
+        index.tree, include_comments=False, with_metadata=False, output_format="python"
+    )
+    paragraphs = list(_paragraphs(document.body)) if document is not None and document.body is not None else []
+    paragraphs = [p for p in paragraphs if not is_furniture(p)]
+    folded_title = _fold(title)
+    paragraphs = [p for n, p in enumerate(paragraphs) if not (n < 4 and folded_title and _fold(p) == folded_title)]
+    if lead is not None and _fold(lead)[:60] not in _fold(" ".join(paragraphs)) and not is_furniture(lead):
+        paragraphs.insert(0, lead)
+    return paragraphs, lead
+
+
+def _fold(text: str) -> str:
+    return "".join(c for c in text.lower() if c.isalnum())
+
+
+def _paragraphs(body: etree._Element) -> Iterator[str]:
+    """trafilatura's elements as paragraphs: a list item and a table row are one each."""
+    for element in body:
+        if element.tag in ("list", "table", "div", "quote") and len(element):
+            if element.text and element.text.strip():
+                yield _line(element.text)
+            if element.tag == "quote" and not element.findall(".//p"):
+                yield _line(" ".join(element.itertext()))
+            else:
+                yield from _paragraphs(element)
+        elif element.tag == "row":
+            cells = [_line("".join(cell.itertext())) for cell in element]
+            yield " | ".join(cell for cell in cells if cell)
+        else:
+            for piece in _broken(element):
+                yield piece
+        if element.tail and element.tail.strip():
+            yield _line(element.tail)
+
+
+def _broken(element: etree._Element) -> Iterator[str]:
+    """An element's text, cut where it has two line breaks in a row: that is how many pages mark paragraphs."""
+    parts = [element.text or ""]
+    for child in element.iterdescendants():
+        parts.append("\n" if child.tag == "lb" else "")
+        parts.append(child.text or "")
+        parts.append(child.tail or "")
+    for piece in re.split(r"\n\s*\n", "".join(parts)):
+        line = _line(piece)
+        if line:
+            yield line
+
+
+def _line(text: str) -> str:
+    return _SPACES.sub(" ", text).strip()
+
+
+def _lead(index: Index, description: str | None) -> str | None:
+    """The marked lead: an element named for it near the main heading; or the description where it stands as a
+    paragraph of its own before the text."""
+    headings = index.select("h1")
+    heading = headings[0] if len(headings) == 1 else None
+    told = _fold(description or "")
+    for element in index.select(LEAD):
+        words = dom.words_of(element)
+        if not SHORTEST_LEAD <= len(words) <= 1200 or not _attached(element, index.tree):
+            continue
+        same = bool(told) and (_fold(words)[:80] == told[:80])
+        if same or (heading is not None and _near(heading, element)):
+            return words
+    if told and heading is not None:
+        for element in heading.itersiblings():
+            words = dom.words_of(element)
+            if len(words) >= SHORTEST_LEAD and _fold(words)[:80] == told[:80]:
+                return words
+    return None
+
+
+def _attached(element: HtmlElement, tree: HtmlElement) -> bool:
+    return any(ancestor is tree for ancestor in element.iterancestors())
+
+
+def _near(heading: HtmlElement, element: HtmlElement) -> bool:
+    """Within the same header: at most three levels up from the heading the element is met, after the heading."""
+    above = heading
+    for _ in range(4):
+        parent = above.getparent()
+        if parent is None or parent.tag == "body":
+            return False
+        if parent in element.iterancestors():
+            mine = element
+            while mine.getparent() is not parent:
+                mine = mine.getparent()
+            return parent.index(mine) >= parent.index(above)
+        above = parent
+    return False

@@ -1,0 +1,73 @@
+"""An HTML page: one tree, out of which comments and boilerplate are taken until the article is left."""
+
+from __future__ import annotations
+
+from depeche.model import Page
+from depeche.pages import dom
+from depeche.pages.body import read_body
+from depeche.pages.boilerplate import take_out
+from depeche.pages.byline import Byline, read_signature
+from depeche.pages.comments import take_comments
+from depeche.pages.counted import read_said
+from depeche.pages.draft import Draft
+from depeche.pages.index import Index
+from depeche.pages.metadata import read_metadata, site_of
+from depeche.pages.published import Bound, find_published
+
+MONTH_FIRST = (".com", ".us", ".org", ".net")
+"""Sites in English under these ends mostly write 11/12/2021 for November 12."""
+
+
+def read_html(text: str, page: Page, bound: Bound) -> Draft:
+    """Read a page's markup. Raises PageError where there is none or it is too large."""
+    index = Index(dom.parse(text, page.source))
+    metadata = read_metadata(index, text)
+    url = page.url or metadata.url
+    host = site_of(url) or ""
+    month_first = metadata.language == "en" and (not host or host.endswith(MONTH_FIRST))
+    said = read_said(index, text)
+    found = take_comments(index, text, month_first)
+    given = [("feed", page.published)] if page.published else []
+    published = find_published([*given, *metadata.dates], index, url, (), bound, month_first)
+    title = metadata.title or page.title or ""
+    take_out(index)
+    paragraphs, lead = read_body(index, title, metadata.description)
+    byline, paragraphs = _signed(metadata.byline, paragraphs)
+    return Draft(
+        title=title,
+        paragraphs=paragraphs,
+        url=url,
+        site=metadata.site or site_of(url),
+        lead=lead,
+        byline=byline,
+        published=published,
+        declared_language=metadata.language,
+        declared_comment_count=said.count if said.count is not None else metadata.comment_count,
+        comments_open=said.open,
+        comments=found.comments,
+        comments_elsewhere=said.elsewhere,
+    )
+
+
+def _signed(declared: Byline | None, paragraphs: list[str]) -> tuple[Byline | None, list[str]]:
+    """The byline, by what the head declares and the lines that sign the text, which are taken out of it."""
+    signed: Byline | None = None
+    while len(paragraphs) > 1:
+        signature = read_signature(paragraphs[-1])
+        if signature is None:
+            break
+        paragraphs = paragraphs[:-1]
+        if signed is None or signature.names:
+            signed = Byline(
+                signature.names, signature.outlet or (signed.outlet if signed else None), signature.newsroom
+            )
+    if len(paragraphs) > 1 and (first := read_signature(paragraphs[0])) is not None and first.names:
+        paragraphs = paragraphs[1:]
+        signed = signed or first
+    if signed is None:
+        return declared, paragraphs
+    if declared is not None and not declared.newsroom and (signed.newsroom or not signed.names):
+        return Byline(declared.names, declared.outlet or signed.outlet), paragraphs
+    if not signed.names:
+        return (Byline(declared.names, signed.outlet, declared.newsroom) if declared else signed), paragraphs
+    return signed, paragraphs

@@ -1,0 +1,162 @@
+"""Comments where no known markup is: a part of the page that is announced as the readers', and in it blocks that
+repeat, each with a date or a signature and a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from depeche.pages import dom
+from depeche.pages.fields import Draft, date_of, read_item
+from depeche.pages.index import Index
+from depeche.pages.selectors import selector
+
+REGION = re.compile(
+    r"(?<![a-z])(?:comments?|commentaires?|kommentare?|comentarios|reactions|réactions|reaktionen|discussion|diskussion|"
+    r"forum|leserbriefe|leserkommentare|usercomments|reacties|guestbook|responses|feedback-list|postings|opinions|avis)(?![a-z])",
+    re.IGNORECASE,
+)
+NOT_REGION = re.compile(
+    r"(?<![a-z])(?:form|respond|count|link|button|btn|icon|recent|latest|last|derniers?|letzte|neueste|widget|teaser|related|nav|menu|"
+    r"policy|rules|charte|toolbar|share|login|disqus_thread|no-comments|meta|toggle|header|title)(?![a-z])",
+    re.IGNORECASE,
+)
+HEADING = re.compile(
+    r"^\W*(?:(?:les?|die|the|your|vos|nos|ihre?|alle|all|tous les)\s+)?(?:\(?\d+\)?|un|une|one|ein|eine|deux|two|zwei)?\s*"
+    r"(?:commentaires?|comments?|kommentare?|réactions?|reactions?|reaktionen|réponses|responses?|replies|antworten|"
+    r"messages?(?: de forum)?|avis des lecteurs|leserkommentare|leserbriefe|leserstimmen|comentarios|"
+    r"commentaires des lecteurs|réactions des lecteurs|vos commentaires|vos réactions|user comments|readers' comments|meinungen)"
+    r"(?:\s+(?:des lecteurs|des internautes|de nos lecteurs|der leser|zu diesem artikel|zum artikel|on this (?:article|story)))?"
+    r"(?:\s*[(\[:–—-]?\s*\d*\s*[)\]]?)?(?:\s+(?:to|sur|zu|for|on|à|pour|auf|de)\s.{0,160})?\W*$",
+    re.IGNORECASE,
+)
+_SIGNED = re.compile(
+    r"^\W*(?:posté|publié|écrit|commentaire)\b.{0,60}\bpar\s|^\W*(?:posted|written|comment)\s+by\s|^\W*(?:kommentar|geschrieben|verfasst)\s+von\s|"
+    r"^[^.!?]{2,40}\s(?:says|wrote|sagt|schrieb|schreibt|a dit|a écrit|écrit)\s*:?\s*$",
+    re.IGNORECASE,
+)
+_DATED = re.compile(r"\d|hier|ago|yesterday|today|heute|gestern", re.IGNORECASE)
+LONGEST_MARK = 120
+
+
+def find_by_structure(index: Index, month_first: bool) -> list[Draft]:
+    """The comments of the first part of the page that is announced as the readers' and holds any."""
+    for region in _regions(index):
+        drafts = _read_region(region, month_first)
+        if drafts:
+            return drafts
+    return []
+
+
+def _regions(index: Index) -> Iterator[HtmlElement]:
+    seen: set[HtmlElement] = set()
+    for element in index.select("[id], [class]"):
+        if element.tag not in ("div", "section", "ul", "ol", "article", "aside", "dl", "table", "main"):
+            continue
+        names = dom.names_of(element)
+        if REGION.search(names) and not NOT_REGION.search(names) and _readable(element):
+            if not any(ancestor in seen for ancestor in element.iterancestors()):
+                yield element
+            seen.add(element)
+    for heading in index.select("h1, h2, h3, h4, h5, h6, legend"):
+        words = dom.words_of(heading)
+        if len(words) < 200 and HEADING.match(words):
+            parent = heading.getparent()
+            if parent is not None and parent not in seen and _readable(parent):
+                yield _after(heading)
+
+
+def _readable(element: HtmlElement) -> bool:
+    """Not the page as a whole, and not a box of links to comments on other pages."""
+    if element.tag in ("body", "html") or selector("h1")(element):
+        return False
+    return not any(
+        re.search(r"recent|widget|sidebar|footer|latest", dom.names_of(a), re.I) for a in element.iterancestors()
+    )
+
+
+def _after(heading: HtmlElement) -> HtmlElement:
+    """A new element that takes in all that follows a heading beside it. It stands in the tree where they stood."""
+    parent = heading.getparent()
+    following = list(heading.itersiblings())
+    box = heading.makeelement("div", {"class": "depeche-run"})
+    if parent is not None:
+        parent.append(box)
+        box.extend(following)
+    return box
+
+
+def _read_region(region: HtmlElement, month_first: bool) -> list[Draft]:
+    marks = _marks(region, month_first)
+    if not marks:
+        return []
+    blocks = _blocks(region, marks)
+    drafts = []
+    for block in blocks:
+        inner = [other for other in blocks if other is not block and block in set(other.iterancestors())]
+        draft = read_item(block, inner, None, month_first)
+        if draft.text and (draft.author or draft.date) and not _is_teaser(block, draft.text):
+            drafts.append(draft)
+    return drafts if 2 * len(drafts) > len(blocks) else []
+
+
+def _marks(region: HtmlElement, month_first: bool) -> list[HtmlElement]:
+    """The elements that date or sign a comment, in page order."""
+    marks: list[HtmlElement] = []
+    for element in region.iterdescendants():
+        if not isinstance(element.tag, str) or element.tag in ("script", "style", "option", "form"):
+            continue
+        stated = element.tag == "time" or element.get("datetime") or element.get("data-timestamp")
+        own = " ".join([element.text or "", *(child.tail or "" for child in element)])
+        if not stated and (len(own) > 400 or not (_DATED.search(own) or _SIGNED.search(dom.squeeze(own)))):
+            continue
+        words = dom.words_of(element)
+        if len(words) > LONGEST_MARK or (marks and marks[-1] in element.iterancestors()):
+            continue
+        if stated or _SIGNED.search(words) or date_of(element, month_first) is not None:
+            marks.append(element)
+    return marks
+
+
+def _blocks(region: HtmlElement, marks: list[HtmlElement]) -> list[HtmlElement]:
+    """For each mark the largest element that holds no other mark; where that is only a heading line, it and what
+    follows it up to the next mark, put into an element of their own."""
+    above: dict[HtmlElement, int] = {}
+    for mark in marks:
+        for element in (mark, *mark.iterancestors()):
+            above[element] = above.get(element, 0) + 1
+    blocks: list[HtmlElement] = []
+    for mark in marks:
+        block = mark
+        parent = block.getparent()
+        while parent is not None and parent is not region and above[parent] == 1:
+            block, parent = parent, parent.getparent()
+        if len(dom.words_of(block)) < len(dom.words_of(mark)) + 40 and parent is not None:
+            block = _run(block, above)
+        blocks.append(block)
+    return blocks
+
+
+def _run(head: HtmlElement, above: dict[HtmlElement, int]) -> HtmlElement:
+    following = []
+    for sibling in head.itersiblings():
+        if above.get(sibling) or sibling.tag in ("form", "h1", "h2", "footer"):
+            break
+        following.append(sibling)
+    if not following:
+        return head
+    parent = head.getparent()
+    box = head.makeelement("div", {"class": "depeche-run"})
+    if parent is not None:
+        parent.insert(parent.index(head), box)
+        box.extend([head, *following])
+        above[box] = 1
+    return box
+
+
+def _is_teaser(block: HtmlElement, text: str) -> bool:
+    """A link to another page with its date looks like a comment, but most of its words are the link."""
+    linked = sum(len(dom.words_of(a)) for a in selector("a[href]")(block) if not (a.get("href") or "").startswith("#"))
+    return linked > 0.6 * max(1, len(text)) and len(text) < 400

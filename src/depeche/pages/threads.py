@@ -1,0 +1,90 @@
+"""Who answers whom: the level of each comment and the number of the one it answers."""
+
+from __future__ import annotations
+
+import re
+
+from depeche.model import Comment
+from depeche.pages.fields import Draft
+
+_MARKED = re.compile(
+    r"(?<![a-z])(?:depth|level|comment_level|indent|einzug|niveau)[-_ ]?(\d{1,2})(?!\d)", re.IGNORECASE
+)
+_PIXELS = re.compile(r"(?:margin|padding)-left:\s*(\d+)(?:px|em|%|rem)")
+
+
+def number(drafts: list[Draft]) -> tuple[Comment, ...]:
+    """Number the comments in page order and work out levels: by nesting, else by marks ("depth-2"), by wrappers named
+    for indenting, or by indentation. A comment answers the nearest one above it that stands one level higher."""
+    levels = _levels(drafts)
+    last: dict[int, int] = {}
+    comments = []
+    for at, (draft, level) in enumerate(zip(drafts, levels, strict=True), start=1):
+        level = min(level, max(last, default=-1) + 1)
+        last = {depth: number for depth, number in last.items() if depth < level}
+        comments.append(
+            Comment(
+                at, draft.text, draft.author, draft.date, level, last.get(level - 1) if level else None, draft.likes
+            )
+        )
+        last[level] = at
+    return tuple(comments)
+
+
+def _levels(drafts: list[Draft]) -> list[int]:
+    if all(draft.level is not None for draft in drafts):
+        return _from_lowest([draft.level or 0 for draft in drafts])
+    owners = set()
+    for draft in drafts:
+        owners.add(draft.element)
+        parent = draft.element.getparent()
+        if draft.element.tag != "li" and parent is not None and parent.tag == "li":
+            owners.add(parent)  # <li><article>the comment</article><ol>its answers</ol></li>
+    nested = []
+    for draft in drafts:
+        parent = draft.element.getparent()
+        above = [a for a in draft.element.iterancestors() if a in owners and a is not parent]
+        if (parent is not None and parent in owners and parent.tag != "li") or (parent is not None and parent in owners and draft.element.tag == "li"):
+            above.append(parent)
+        nested.append(len(above))
+    if any(level > min(nested) for level in nested):
+        return _from_lowest(nested)
+    for measure in (_marked, _wrapped, _indented):
+        found = [measure(draft) for draft in drafts]
+        if len(set(found)) > 1:
+            ranks = {value: rank for rank, value in enumerate(sorted(set(found)))}
+            return [ranks[value] for value in found]
+    return [0] * len(drafts)
+
+
+def _from_lowest(levels: list[int]) -> list[int]:
+    lowest = min(levels, default=0)
+    return [level - lowest for level in levels]
+
+
+def _marked(draft: Draft) -> int:
+    for element in (draft.element, draft.element.getparent()):
+        match = _MARKED.search(element.get("class") or "") if element is not None else None
+        if match is not None:
+            return int(match.group(1))
+        depth = element.get("data-depth") or element.get("data-level") if element is not None else None
+        if depth and depth.isdigit():
+            return int(depth)
+    return 0
+
+
+def _wrapped(draft: Draft) -> int:
+    return sum(
+        bool(
+            re.search(
+                r"(?<![a-z])(?:indented|children|replies|reply-?list|answers|sub-?comments?|nested)(?![a-z])",
+                a.get("class") or "",
+            )
+        )
+        for a in draft.element.iterancestors()
+    )
+
+
+def _indented(draft: Draft) -> int:
+    match = _PIXELS.search(draft.element.get("style") or "")
+    return int(match.group(1)) if match else 0
