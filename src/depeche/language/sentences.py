@@ -1,0 +1,124 @@
+"""From paragraphs to parsed documents: where sentences begin, and the parse in batches.
+
+What punctuation says for certain about the sentences is said before the parser runs; the rest is left to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from depeche.language.abbreviations import abbreviations
+from depeche.language.normalise import normalise
+
+#: Marks that can end a sentence, and marks that may stand between that end and the next beginning.
+ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "?..", "!.."))
+CLOSING = frozenset(("»", '"', "'", ")", "]", "''"))
+OPENING = frozenset(("«", '"', "'", "(", "[", "-", "–", "—", "``"))
+#: Marks after which the parser may see a new sentence by itself.
+PAUSES = frozenset((":", ";", "-", "–", "—", "/", "|", "•", "*"))
+
+
+def add_sentence_rules(nlp: Language) -> None:
+    """Put the rules for sentence boundaries in front of a pipeline, once."""
+    if "depeche_sentences" not in nlp.pipe_names:
+        nlp.add_pipe("depeche_sentences", first=True)
+
+
+@Language.factory("depeche_sentences", assigns=["token.is_sent_start"])
+def create_sentence_rules(nlp: Language, name: str) -> SentenceRules:
+    """Make the component that :func:`add_sentence_rules` adds."""
+    return SentenceRules(str(nlp.lang))
+
+
+class SentenceRules:
+    """A pipeline component that says of each word whether it begins a sentence: yes, no, or that the parser decides."""
+
+    def __init__(self, language: str) -> None:
+        self.before_name = frozenset(abbreviations(language, before="name"))
+        self.before_number = frozenset(abbreviations(language, before="number"))
+        self.anywhere = frozenset(abbreviations(language, before="any"))
+
+    def __call__(self, doc: Doc) -> Doc:
+        for start, token in zip(self.starts(doc), doc, strict=True):
+            if start is not None:
+                token.is_sent_start = start
+        return doc
+
+    def starts(self, doc: Doc) -> list[bool | None]:
+        """Return for each word whether it begins a sentence (None: not known)."""
+        found: list[bool | None] = [False] * len(doc)
+        if found:
+            found[0] = True
+        quoted = False
+        for i in range(1, len(doc)):
+            before = doc[i - 1].text
+            if before == "«":
+                quoted = True
+            elif before == "»":
+                quoted = False
+            found[i] = self._start(doc, i, quoted)
+        return found
+
+    def _start(self, doc: Doc, i: int, quoted: bool) -> bool | None:
+        """Say whether word i begins a sentence, from the words before and behind it."""
+        token = doc[i]
+        end = i - 1
+        closed = False
+        while (end > 0 and doc[end].text in CLOSING and not doc[end - 1].whitespace_) or (
+            end > 0 and doc[end].text == "»"
+        ):
+            closed = True
+            end -= 1
+        last = doc[end]
+        if token.text in CLOSING and not (token.text in OPENING and doc[i - 1].whitespace_):
+            return False
+        if token.text in ENDS or token.text in (",", ";", ":", "%"):
+            return False
+        if last.text in PAUSES and not closed:
+            return None if _looks_like_start(doc, i) else False
+        if last.text not in ENDS and not _ends_with_full_stop(last):
+            return False
+        if not doc[i - 1].whitespace_ and token.text not in OPENING:
+            return False
+        starts = _looks_like_start(doc, i)
+        if last.text in self.before_name:
+            return False
+        if last.text in self.before_number:
+            return None if starts and not token.like_num else False
+        if last.text not in ENDS:  # an abbreviation or initials, full stop and all
+            return None if starts and len(last.text) > 2 else False
+        if not starts:
+            return False
+        if closed or (quoted and doc[i - 1].text != "»"):
+            return None if closed and last.text != "." else True
+        return True
+
+
+def _ends_with_full_stop(token: Token) -> bool:
+    return len(token.text) > 1 and token.text.endswith(".")
+
+
+def _looks_like_start(doc: Doc, i: int) -> bool:
+    """Whether word i, past opening marks, begins with a capital or a figure."""
+    while i < len(doc) - 1 and doc[i].text in OPENING:
+        i += 1
+    first = doc[i].text[:1]
+    return first.isupper() or first.isdigit() or not (first.isalpha() or first.isspace() or first in ",;:.")
+
+
+def parse(texts: Iterable[str], language: str, pipeline: str | None = None, *, batch: int = 32) -> Iterator[Doc]:
+    """Parse paragraphs (or a headline), one document each, in their order.
+
+    The documents are built from the normalised text, which is as long as the original character for character: offsets
+    of words, sentences and entities are offsets in the text that was given. pipeline: a spaCy pipeline to use in place
+    of the one trained here. batch: paragraphs parsed at a time; the result does not hang on it.
+
+    Raises PipelineError when the pipeline cannot be loaded.
+    """
+    from depeche.language.loading import load_pipeline
+
+    nlp = load_pipeline(language, pipeline)
+    yield from nlp.pipe((normalise(text, language) for text in texts), batch_size=batch)
