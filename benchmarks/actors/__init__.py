@@ -1,0 +1,1 @@
+"""How well the mentions of actors are found and resolved, on passages annotated by hand."""
