@@ -1,0 +1,177 @@
+"""Which date belongs to which event, and in which tense it stands: by the parse, else by what stands near."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depeche.events.when.calendar import FUTURE, OPEN, PAST
+from depeche.events.when.expressions import DateExpression
+from depeche.language.parsed import Sentence, Word
+from depeche.model import DateRange
+
+VERBAL = frozenset({"VERB", "AUX"})
+CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj", "root"})
+"""Relations whose word heads a clause of its own."""
+
+WITHIN = frozenset(
+    {"obj", "iobj", "obl", "nmod", "nsubj", "xcomp", "conj", "compound", "fixed", "appos", "advmod", "dislocated",
+     "aux", "cop", "flat", "amod", "expl", "orphan"}
+)  # fmt: skip
+FUTURE_WORDS = {
+    "fr": frozenset({"aller", "devoir", "prévoir", "prévu", "compter", "envisager", "attendre", "attendu"}),
+    "en": frozenset({"will", "shall", "'ll", "wo", "would", "plan", "schedule", "expect", "due", "intend", "set"}),
+}
+PERFECT = frozenset({"avoir", "être", "have", "be"})
+
+
+def head_of(sentence: Sentence, first: int, last: int) -> int:
+    """The word of an expression on which the rest of it depends: the one whose own head lies outside."""
+    for i in range(first, last + 1):
+        head = sentence.words[i].head
+        if (head < first or head > last or head == i) and sentence.words[i].dep not in ("case", "punct", "mark", "det"):
+            return i
+    return first
+
+
+def governing_verb(sentence: Sentence, i: int) -> int | None:
+    """The verb that word i depends on, at whatever distance."""
+    words, seen = sentence.words, 0
+    while seen < 12:
+        word = words[i]
+        if seen and (word.pos in VERBAL or any(words[j].dep in ("cop", "aux") for j in word.children)):
+            return i
+        if word.head == i:
+            return i if word.pos in VERBAL else None
+        i, seen = word.head, seen + 1
+    return None
+
+
+def governing_tense(sentence: Sentence, first: int, last: int) -> str:
+    """The tense in which a date stands: of the verb that governs it, or of the sentence's first finite verb."""
+    verb = governing_verb(sentence, head_of(sentence, first, last))
+    if verb is None:
+        verb = next((word.i for word in sentence.words if "VerbForm=Fin" in word.morph), None)
+    return OPEN if verb is None else tense_of(sentence, verb)
+
+
+def tense_of(sentence: Sentence, verb: int) -> str:
+    """Past, future or open (a present, an infinitive without more)."""
+    words = sentence.words
+    ahead = FUTURE_WORDS.get(sentence.language, frozenset())
+    group = [words[verb]]
+    group += [words[j] for j in words[verb].children if words[j].dep.startswith(("aux", "cop"))]
+    if any("Tense=Fut" in word.morph or _ahead(word, ahead) for word in group):
+        return FUTURE
+    if any("Tense=Past" in word.morph or "Tense=Imp" in word.morph for word in group):
+        return PAST
+    word = words[verb]
+    if "VerbForm=Inf" in word.morph and word.head != verb and words[word.head].pos in VERBAL | {"ADJ", "NOUN"}:
+        above = words[word.head]
+        if _ahead(above, ahead) or word.dep == "acl":
+            return FUTURE
+        if word.dep.startswith(("xcomp", "ccomp")):
+            return tense_of(sentence, above.i)
+        return FUTURE if sentence.language == "en" and word.dep == "root" else OPEN
+    if word.dep in ("root", "ROOT") and "VerbForm=Inf" in word.morph and sentence.language == "en":
+        return FUTURE  # a headline's "X to visit Y"
+    return OPEN
+
+
+def _ahead(word: Word, lemmas: frozenset[str]) -> bool:
+    return word.lemma in lemmas and "Tense=Past" not in word.morph and "Tense=Imp" not in word.morph
+
+
+def event_date(
+    sentence: Sentence, word_index: int, dates: Sequence[DateExpression], published: str | None
+) -> DateRange | None:
+    """The date of the event that word `word_index` tells.
+
+    By the parse: a date under the word, or under the verb whose clause it belongs to; else the nearest in the clause.
+    Without one, the article's own date (ISO 8601), its text None; None where that is not known either.
+    """
+    best: tuple[int, int] | None = None
+    chosen: DateExpression | None = None
+    if dates:
+        path = _path(sentence, word_index)
+        for expression in dates:
+            rank = _rank(sentence, word_index, path, expression)
+            if rank is not None and (best is None or rank < best):
+                best, chosen = rank, expression
+    if chosen is not None:
+        return chosen.range
+    if published and len(published) >= 10:
+        return DateRange(published[:10], published[:10], "day")
+    return None
+
+
+def _path(sentence: Sentence, i: int) -> list[int]:
+    """Word i and the words above it up to the head of its clause, and on to the clauses it is coordinated with."""
+    words, found = sentence.words, [i]
+    while len(found) < 12:
+        word = words[i]
+        base = word.dep.split(":")[0]
+        if word.head == i or base not in WITHIN:
+            break
+        i = word.head
+        found.append(i)
+    return found
+
+
+def _rank(sentence: Sentence, word: int, path: Sequence[int], date: DateExpression) -> tuple[int, int] | None:
+    """How well a date suits an event: the lower the better; None where it belongs to something else."""
+    words = sentence.words
+    if date.first <= word <= date.last:
+        return (0, 0)
+    head = head_of(sentence, date.first, date.last)
+    above = words[head].head
+    distance = min(abs(word - date.first), abs(word - date.last))
+    bound = 20 if date.kind in ("before", "after") else 10 if date.kind in ("since", "until") else 0
+    if above == word:
+        return (bound, distance)
+    if above in path:
+        noun = words[above].pos not in VERBAL and words[above].dep.startswith(("nmod", "obl", "obj", "nsubj", "conj"))
+        return (bound + (4 if noun else 1 + path.index(above)), distance)
+    below = _below(sentence, word, head)
+    if below is not None:
+        return (bound + 3 + below, distance)
+    if _names_a_noun(sentence, head, date):
+        return None
+    if _clause(sentence, head) == _clause(sentence, word):
+        return (bound + 12, distance)
+    return None
+
+
+def _below(sentence: Sentence, word: int, i: int) -> int | None:
+    """How far word i stands below `word` without leaving its clause, or None."""
+    words, steps = sentence.words, 0
+    while steps < 6:
+        if words[i].dep.split(":")[0] in CLAUSES or words[i].head == i:
+            return None
+        i, steps = words[i].head, steps + 1
+        if i == word:
+            return steps
+    return None
+
+
+def _names_a_noun(sentence: Sentence, head: int, date: DateExpression) -> bool:
+    """Whether a date tells which one a noun means: "l'accord de 2015", "the 2015 agreement"."""
+    words = sentence.words
+    above = words[words[head].head]
+    if date.kind != "point" or above.pos in VERBAL or above.i == head:
+        return False
+    if above.i > date.last:
+        return words[head].dep.startswith(("compound", "nummod", "amod", "nmod"))
+    before = words[date.first].lower if date.first else ""
+    prior = words[date.first - 1].lower if date.first else ""
+    return before in ("du", "des") or prior in ("de", "d'", "du", "des", "of") and above.i == date.first - 2
+
+
+def _clause(sentence: Sentence, i: int) -> int:
+    """The head of the clause in which word i stands."""
+    words, seen = sentence.words, 0
+    while seen < 15:
+        word = words[i]
+        if word.head == i or word.dep.split(":")[0] in CLAUSES:
+            return i
+        i, seen = word.head, seen + 1
+    return i
