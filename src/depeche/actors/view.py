@@ -1,0 +1,182 @@
+"""A sentence as the grammar of mentions looks at it: its words, table matches and names, and what a word may be."""
+
+from __future__ import annotations
+
+from depeche.actors.names import capitalised
+from depeche.actors.phrases import Phrase
+from depeche.actors.pieces import Piece
+from depeche.actors.tables import Row, Tables
+from depeche.actors.wordclasses import WordClasses
+from depeche.language.parsed import Sentence
+
+AND = frozenset({"et", "and", "&", "ou", "or", "ni"})
+GENITIVE = frozenset({"'s", "’s", "'", "’"})
+PLACES = frozenset({"state", "city", "region"})
+
+
+class View:
+    """One sentence. pieces: its table matches; names: its persons' name spans."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        pieces: list[Piece],
+        names: list[tuple[int, int]],
+        tables: Tables,
+        classes: WordClasses,
+    ) -> None:
+        self.sentence = sentence
+        self.words = sentence.words
+        self.count = len(sentence.words)
+        self.french = sentence.language == "fr"
+        self.tables = tables
+        self.classes = classes
+        self.pieces = pieces
+        self.at: list[Piece | None] = [None] * self.count
+        for piece in pieces:
+            for i in range(piece.first, piece.last + 1):
+                if self.at[i] is None:
+                    self.at[i] = piece
+        self.named: dict[int, int] = {}
+        self.in_name: set[int] = set()
+        for first, last in names:
+            self.named[first] = last
+            self.in_name.update(range(first, last + 1))
+        self.free_from = 0
+        self.phrases: list[Phrase] = []
+
+    def _role_phrase(self, piece: Piece, bound: int, depth: int = 0) -> Phrase:
+        """The whole phrase of a role noun, not reaching left of word `bound`; built by the layers above."""
+        raise NotImplementedError
+
+    def _entity_is(self, piece: Piece, kind: str) -> bool:
+        return any(a <= piece.first <= b and k == kind for a, b, k in self.sentence.entities)
+
+    def _is_anchor(self, piece: Piece) -> bool:
+        """Whether a piece is an office or role noun that heads a phrase here (not an adjective, not part of a name)."""
+        if piece.kinds.isdisjoint(("role", "office")):
+            return False
+        word = self.words[piece.last]
+        if self._idiom(piece):
+            return False
+        if piece.first in self.in_name and self.named.get(piece.first) != piece.last:
+            return False
+        if piece.last > piece.first:
+            return True
+        i = piece.first
+        before = self.words[i - 1] if i else None
+        if word.pos == "ADJ" or word.dep == "amod":
+            if self.french:
+                if before is None:
+                    return True
+                if before.lower in self.classes.determiners or before.pos in ("NUM", "DET"):
+                    after = self.words[i + 1] if i + 1 < self.count else None
+                    return after is None or after.pos not in ("NOUN", "PROPN") or self._is_role(i + 1)
+                return False
+            following = self.words[i + 1] if i + 1 < self.count else None
+            return following is None or following.pos not in ("NOUN", "PROPN", "ADJ")
+        if word.pos == "VERB" and (before is None or before.pos not in ("DET", "NUM", "ADJ", "ADP")):
+            return before is None and capitalised(word) and not self.french
+        if not self.french and word.dep in ("compound", "nmod:poss") and word.head == i + 1 and word.head < self.count:
+            return self._is_role(i + 1) or (i + 1) in self.in_name or i + 1 in self.named
+        return True
+
+    def _idiom(self, piece: Piece) -> bool:
+        first = piece.first
+        lower = self.sentence.cut(first, piece.last).lower()
+        if lower in self.classes.never:
+            return True
+        for back in (1, 2):
+            if first >= back and self.sentence.cut(first - back, piece.last).lower() in self.classes.idiom:
+                return True
+        return False
+
+    def _is_role(self, i: int) -> bool:
+        piece = self.at[i] if i < self.count else None
+        return piece is not None and not piece.kinds.isdisjoint(("role", "office"))
+
+    def _demonym_at(self, i: int) -> bool:
+        piece = self.at[i]
+        return piece is not None and "demonym" in piece.kinds
+
+    def _lower_demonym(self, i: int) -> bool:
+        return self._demonym_at(i) and self.words[i].text[0].islower()
+
+    def _inside(self, head: int, phrase: Phrase) -> bool:
+        return phrase.first <= head <= phrase.last
+
+    def _personal(self, phrase: Phrase) -> bool:
+        return bool(phrase.offices) or any(row["kind"] == "person" for row in phrase.roles)
+
+    def _noun_of(self, piece: Piece) -> int:
+        if not self.french and not any(self.words[i].lower == "of" for i in range(piece.first, piece.last + 1)):
+            return piece.last
+        for i in range(piece.first, piece.last + 1):
+            if self.words[i].pos in ("NOUN", "PROPN"):
+                return i
+        return piece.first
+
+    def _describe(self, phrase: Phrase, piece: Piece) -> None:
+        words = self.words
+        word = words[phrase.anchor]
+        phrase.noun = word.lower
+        surface = self.sentence.cut(piece.first, piece.last).lower().replace("’", "'")
+        phrase.title = surface
+        if word.lower in self.classes.counterpart:
+            phrase.kind = "counterpart"
+            phrase.plural = word.lower.endswith("s")
+        for number in piece.rows("role"):
+            row = self.tables.rows[number]
+            phrase.roles.append(row)
+            plurals = row.many("plural_m") + row.many("plural_f")
+            singulars = row.many("singular_m") + row.many("singular_f")
+            lowered = [p.lower() for p in plurals]
+            if surface in lowered and surface not in [s.lower() for s in singulars]:
+                phrase.plural = True
+            feminine = [s.lower() for s in row.many("singular_f") + row.many("plural_f")]
+            masculine = [s.lower() for s in row.many("singular_m") + row.many("plural_m")]
+            if (surface in feminine) != (surface in masculine):
+                phrase.gender = "f" if surface in feminine else "m"
+            if row["office"] and row["office"] not in phrase.offices:
+                phrase.offices.append(row["office"])
+            if row["note"].startswith("country="):
+                phrase.countries = [row["note"][8:]]
+            elif row["note"] == "ex":
+                phrase.former = True
+        for number in piece.rows("office"):
+            office = self.tables.rows[number]["office"]
+            if office not in phrase.offices:
+                phrase.offices.insert(0, office)
+        if "Number=Plur" in word.morph and not phrase.roles:
+            phrase.plural = True
+        if surface in self.classes.one_country:
+            phrase.countries.append(self.classes.one_country[surface])
+        elif word.lower in self.classes.one_country:
+            phrase.countries.append(self.classes.one_country[word.lower])
+
+    def _codes(self, piece: Piece) -> list[str]:
+        codes: list[str] = []
+        for form in piece.forms:
+            row: Row = self.tables.rows[form.row]
+            if form.kind in ("state", "demonym"):
+                found = [row["code"]]
+            elif form.kind in ("city", "region", "metonym"):
+                found = row.many("country")
+            else:
+                continue
+            codes += [c for c in found if c not in codes]
+        if "state" in piece.kinds:
+            states = [self.tables.rows[n]["code"] for n in piece.rows("state")]
+            codes = list(dict.fromkeys(states))
+        return codes
+
+    def _add_countries(self, phrase: Phrase, piece: Piece, how: str) -> None:
+        codes = self._codes(piece)
+        if phrase.each and phrase.countries:
+            phrase.countries.append(codes[0])
+        elif not phrase.countries:
+            phrase.countries = codes
+        elif how in ("complement", "genitive") and codes:
+            phrase.countries += [c for c in codes[:1] if c not in phrase.countries]
+        if how not in phrase.how:
+            phrase.how.append(how)
