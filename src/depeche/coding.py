@@ -81,7 +81,7 @@ def code_many(articles: Iterable[Article], options: Options = DEFAULT) -> Iterat
     """Code articles, in their order; their paragraphs are parsed together. All of them are held in memory."""
     held = tuple(articles)
     for article, sentences in zip(held, parse_articles(held, options), strict=True):
-        yield _code_parsed(article, sentences, options)
+        yield code_parsed(article, sentences, options)
 
 
 def read(page: Page, options: Options = DEFAULT) -> Article:
@@ -148,7 +148,8 @@ def _room(module: str, name: str, instead: Any) -> Any:
         return instead
 
 
-def _code_parsed(article: Article, sentences: list[Sentence], options: Options) -> CodedArticle:
+def code_parsed(article: Article, sentences: list[Sentence], options: Options = DEFAULT) -> CodedArticle:
+    """Code an article whose sentences were parsed before."""
     nothing = lambda *_: []  # noqa: E731 - while the rooms are being built
     code_events = _room("events", "code_events", nothing)
     read_reactions = _room("reactions", "read_reactions", nothing)

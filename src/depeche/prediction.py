@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from depeche.coding import DEFAULT, Options, code_many
+from depeche.coding import DEFAULT, Options, code_parsed, parse_articles
 from depeche.errors import FormatError, SourceError
-from depeche.model import Actor, Article, CodedArticle, Event, Span, Statement
+from depeche.model import Actor, Article, CodedArticle, Event, Span
+
+if TYPE_CHECKING:
+    from depeche.language.parsed import Sentence
 
 ARTICLES_AT_ONCE = 32
+TITLE = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +50,9 @@ def predict_sentences(path: str | Path, options: Options = DEFAULT) -> Iterator[
     groups = (tuple(lines) for _, lines in groupby(_read(Path(path)), key=lambda line: line.article))
     while some := tuple(islice(groups, ARTICLES_AT_ONCE)):
         articles = [as_article(lines, options.language) for lines in some]
-        for lines, coded in zip(some, code_many(articles, options), strict=True):
-            yield from by_line(lines, coded)
+        parsed = parse_articles(articles, options)
+        for lines, article, sentences in zip(some, articles, parsed, strict=True):
+            yield from by_line(lines, code_parsed(article, sentences, options), sentences)
 
 
 def as_article(lines: Iterable[Line], language: str | None = None) -> Article:
@@ -66,24 +73,26 @@ def as_article(lines: Iterable[Line], language: str | None = None) -> Article:
     return Article(key, title, text, tuple(paragraphs), language=found if found in ("fr", "en") else "fr")
 
 
-def by_line(lines: Iterable[Line], coded: CodedArticle) -> Iterator[dict[str, Any]]:
+def by_line(lines: Iterable[Line], coded: CodedArticle, sentences: Sequence[Sentence]) -> Iterator[dict[str, Any]]:
     """What was coded of an article, sorted to the lines it was made of, each as one scored row."""
-    spans = iter(coded.article.paragraphs)
+    from depeche.statements import by_sentence
+
+    starts = [span.start for span in coded.article.paragraphs]
+    events: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for event in coded.events:
+        events[_paragraph(event.trigger, starts)].append(event_row(event))
+    statements: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for index, rows in by_sentence(coded.statements, sentences).items():
+        statements[sentences[index].paragraph] += rows
+    paragraphs = iter(range(len(starts)))
     for line in lines:
-        place = None if line.is_title else next(spans)
+        place = TITLE if line.is_title else next(paragraphs)
+        yield {"id": line.id, "events": events[place], "statements": statements[place]}
 
-        def here(span: Span | None, place: Span | None = place) -> bool:
-            if span is None:
-                return False
-            if place is None or span.part == "title":
-                return place is None and span.part == "title"
-            return place.start <= span.start < place.end
 
-        yield {
-            "id": line.id,
-            "events": [event_row(event) for event in coded.events if here(event.trigger)],
-            "statements": [statement_row(s) for s in coded.statements if here(s.content[0] if s.content else s.cue)],
-        }
+def _paragraph(span: Span, starts: Sequence[int]) -> int:
+    """Which paragraph a span stands in, TITLE for the headline."""
+    return TITLE if span.part == "title" else bisect_right(starts, span.start) - 1
 
 
 def event_row(event: Event) -> dict[str, Any]:
@@ -94,20 +103,6 @@ def event_row(event: Event) -> dict[str, Any]:
         "actor": _side(event.actors, event.actor_spans),
         "recipient": _side(event.recipients, event.recipient_spans),
         "status": event.status,
-    }
-
-
-def statement_row(statement: Statement) -> dict[str, Any]:
-    """A statement as it is scored: kind, speaker, content, cue."""
-    speaker = statement.speaker[0] if statement.speaker else None
-    return {
-        "kind": statement.kind,
-        "act": statement.act,
-        "speaker": statement.speaker_span.text if statement.speaker_span else speaker.name if speaker else "",
-        "speaker_name": " + ".join(actor.name for actor in statement.speaker),
-        "speaker_country": speaker.country if speaker else None,
-        "content": " ".join(span.text for span in statement.content),
-        "cue": statement.cue.text if statement.cue else "",
     }
 
 

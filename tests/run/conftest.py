@@ -15,7 +15,7 @@ from depeche.model import Actor, Article, CodedArticle, Event, Page, Span
 def read(page: Page, options: Options) -> Article:
     text = page.content.decode()
     if text.startswith("menu"):
-        raise PageError(f"{page.source}: no article: only a menu; leave it out")
+        raise PageError(f"{page.source}: only a menu: leave it out", "not an article")
     if text.startswith("crash in reading"):
         raise ValueError("a fault\nin two lines")
     key = hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -41,7 +41,7 @@ def test_outcomes_stand_in_the_order_of_the_pages() -> None:
 @pytest.mark.usefixtures("simple_coder")
 def test_a_page_without_an_article_is_dropped_with_its_reason() -> None:
     outcomes = list(run_local([page(1, "menu"), page(2, "article")]))
-    assert outcomes[0] == Reject("1.txt", "no article", "only a menu; leave it out")
+    assert outcomes[0] == Reject("1.txt", "not an article", "only a menu: leave it out")
     assert isinstance(outcomes[1], CodedArticle)
 
 

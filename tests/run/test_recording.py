@@ -15,7 +15,6 @@ from depeche.record.store import Store
 from depeche.run import Known, Outcome, code_into
 from depeche.sources import Rejects
 
-
 TEXT = """Rencontre numéro {number}
 
 Le président malien Assimi Goïta a reçu mardi à Bamako la ministre sénégalaise des Affaires étrangères, Yassine Fall. Le
@@ -37,7 +36,7 @@ def test_what_was_done_is_counted(folder: Path) -> None:
         summary = code_into([str(folder / f"{name}.txt") for name in "abcd"], store, rejects=rejects)
         assert [article.title for article in store.articles()] == ["article un", "article deux"]
     assert (summary.coded, summary.known, summary.events) == (2, 1, 2)
-    assert rejects.counts == {"no article": 1}
+    assert rejects.counts == {"not an article": 1}
 
 
 @pytest.mark.usefixtures("simple_coder")

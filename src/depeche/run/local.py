@@ -105,9 +105,7 @@ def code_batch(pages: list[Page], options: Options, known: frozenset[str]) -> li
 
 
 def _dropped(page: Page, error: PageError) -> Reject:
-    """The reason stands in the message, between the source and the detail: "page.html: no article: ..."."""
-    reason, _, detail = str(error).removeprefix(f"{page.source}: ").partition(": ")
-    return Reject(page.source, reason, detail)
+    return Reject(page.source, error.reason, str(error).removeprefix(f"{page.source}: "))
 
 
 def _failed(page: Page, error: Exception) -> Reject:
