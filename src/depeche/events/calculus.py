@@ -11,11 +11,16 @@ from dataclasses import dataclass, field
 
 from depeche.events.lexicon import COOPERATIVE, Entry, Lexicon
 from depeche.events.match import Match
+from depeche.events.status import is_negated
 from depeche.events.syntax import NOMINAL, VERBAL, Syntax, preposition
 from depeche.language.parsed import Sentence
 
 DEEPEST = 8
-TRANSPARENT_DEPS = ("xcomp", "ccomp", "obj", "obl:arg", "nmod", "acl")
+ENCLOSING = frozenset(("accuse", "deny", "demand", "refuse", "promise", "intend", "want", "threaten", "fail", "warn", "seek", "report", "ban", "order", "try"))
+"""Operators whose clause is not asserted: no deed inside it is coded by itself."""
+NEGATABLE = frozenset(("promise", "intend", "want", "accept", "allow", "recognise"))
+"""Operators whose negation is a refusal ("ne veut pas", "n'accepte pas")."""
+OBLIGATION = frozenset(("devoir", "falloir", "must", "should"))
 
 
 @dataclass(slots=True)
@@ -79,14 +84,27 @@ class Composer:
             if reading is not None and self.lexicon.classes[reading.deed].type:
                 found.append(reading)
         for reading in found:
-            inner = reading.inner
-            while inner is not None:
-                self.absorbed.update(inner.words)
-                inner = inner.inner
+            self._absorb(reading)
         taken: set[int] = set()
         for reading in sorted(found, key=lambda r: -len(r.words)):
             taken.update(w for w in reading.words if w != reading.head)
         return [r for r in found if r.head not in self.absorbed and r.head not in taken]
+
+    def _absorb(self, reading: Reading) -> None:
+        """Mark the words of what a reading acts on, and all deeds in a clause that it does not assert."""
+        inner = reading.inner
+        while inner is not None:
+            self.absorbed.update(inner.words)
+            self.absorbed.add(inner.head)
+            if reading.entry.operator in ENCLOSING and self.lexicon.classes[reading.deed].type:
+                self._enclose(inner.head)
+            reading, inner = inner, inner.inner
+
+    def _enclose(self, i: int) -> None:
+        self.absorbed.add(i)
+        for j in self.words[i].children:
+            if self.words[j].dep not in ("acl:relcl", "parataxis"):
+                self._enclose(j)
 
     def read(self, i: int, depth: int = 0) -> Reading | None:
         """What word i says, or None where no entry stands there or its conditions do not hold."""
@@ -116,19 +134,30 @@ class Composer:
         if argument is not None:
             slot, inner = argument
             operator = self.lexicon.operators[entry.operator]
-            result = self.lexicon.result(operator, inner.deed, entry.deed)
+            if operator.name == "report" and not self._is_obligation(inner.head):
+                return None
+            if operator.name in NEGATABLE and is_negated(self.syntax, i):
+                operator = self.lexicon.operators["refuse"]
+            result = self.lexicon.result(operator, "DEONTIC" if operator.name == "report" else inner.deed, entry.deed)
             if result:
-                transparent = result == inner.deed
                 step = f"{operator.name}({inner.deed}) = {result}"
-                return Reading(
-                    i, result, entry, match.words, inner, slot, operator.control,
-                    [*inner.steps, step] if not transparent else [*inner.steps, step],
-                )  # fmt: skip
+                return Reading(i, result, entry, match.words, inner, slot, operator.control, [*inner.steps, step])
             self.set_aside.append(f"{entry.id}: {operator.name}({inner.deed}) is coded as nothing")
             return None
         if not entry.deed:
             return None
         return Reading(i, entry.deed, entry, match.words, steps=[f"{entry.id} -> {entry.deed}"])
+
+    def _is_obligation(self, i: int) -> bool:
+        """Whether word i says what must be done: under "devoir", "il faut", "must", "should" in the present."""
+        word = self.words[i]
+        head = self.words[word.head]
+        if word.head != i and head.lemma in OBLIGATION and "Tense=Pres" in head.morph:
+            return True
+        return any(
+            self.words[j].lemma in OBLIGATION and self.words[j].dep.startswith("aux") and "Cnd" not in self.words[j].morph
+            for j in word.children
+        )
 
     def _argument(self, match: Match, depth: int) -> tuple[str, Reading] | None:
         """The reading an operator acts on and the slot it stands in, tried in the operator's order of slots."""
@@ -146,8 +175,6 @@ class Composer:
             for prep, j in self.syntax.complements(i):
                 if prep in self.lexicon.frames["of"] and j not in taken:
                     reading = self._reach(j, depth + 1)
-                    if reading is not None and not reading.deed.isupper():
-                        continue
                     if reading is not None:
                         return "of", reading
             for child in self.syntax.dependents(i, "amod", "compound", "nmod"):
@@ -160,7 +187,10 @@ class Composer:
     def _slot(self, slot: str, i: int) -> list[int]:
         syntax = self.syntax
         if slot == "clause":
-            return [j for _, j in syntax.clauses(i)]
+            found = [j for _, j in syntax.clauses(i)]
+            if not found and self.words[i].dep == "parataxis":  # "X doit partir, a-t-il déclaré"
+                found = [self.words[i].head]
+            return found
         if slot == "obj":
             found = syntax.objects(i)
             return found
@@ -259,6 +289,8 @@ class Composer:
         if name in ("refl", "norefl"):
             held = any(c.lower in ("se", "s'", "me", "m'", "nous", "themselves", "itself", "himself") and c.dep.startswith(("expl", "obj", "iobj")) for c in (self.words[j] for j in word.children))
             return held if name == "refl" else not held
+        if name == "that":
+            return any(base == "ccomp" and "VerbForm=Inf" not in self.words[j].morph for base, j in self.syntax.clauses(i))
         if name in ("inf", "noinf"):
             held = any(True for _ in self.syntax.clauses(i))
             return held if name == "inf" else not held

@@ -17,6 +17,8 @@ from depeche.model import Actor, Mention
 
 TIME_PREPOSITIONS = frozenset("depuis avant dès since before until jusque jusqu'à".split())
 ASSERTING = frozenset("après lors de|au cours de|pendant|durant|à l'issue de|suite à|after|during|following|in|amid|à l'occasion de|malgré|despite".split("|")) | {"après", "lors de"}
+STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE"))
+"""Types whose agentless passives have the state of the story as actor (arrests, rulings, releases, amnesties)."""
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 
 
@@ -60,13 +62,17 @@ class SentenceCoder:
             return []
         cast = Cast(len(sentence.words), mentions)
         composer = Composer(sentence, self.lexicon, matches, cast.kind_of)
+        return self.code_composed(composer, cast, setting)[0]
+
+    def code_composed(self, composer: Composer, cast: Cast, setting: str | None) -> tuple[list[SentenceEvent], list[str]]:
+        """The events of a sentence whose words were matched, and why other readings were set aside."""
         roles = Roles(composer, cast, self.lexicon)
         events = []
         for reading in composer.readings():
             event = self._event(reading, composer, roles, setting)
             if event is not None:
                 events.append(event)
-        return _distinct(events, mentions)
+        return self._distinct(events, composer), composer.set_aside
 
     def _event(self, reading: Reading, composer: Composer, roles: Roles, setting: str | None) -> SentenceEvent | None:
         syntax = composer.syntax
@@ -105,7 +111,7 @@ class SentenceCoder:
             inner = self._argument_class(reading)
             mode = (self.lexicon.classes[inner].threat or "restrict") if inner else None
         implied = None
-        if not actors and deed.state and setting:
+        if not actors and deed.state and setting and type_ in STATE_DEEDS:
             implied = Actor(setting, "state", setting, (deed.state,), None, "setting")
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
@@ -145,12 +151,44 @@ class SentenceCoder:
         if reading.entry.pos == "A" and word.pos not in VERBAL and not reading.inner:
             return 0.3
         if word.pos in VERBAL or (reading.entry.pos == "V" and word.pos == "ADJ"):
-            if modality.is_purpose(syntax, i):
-                return 0.0
-            if any(words[j].dep == "mark" and words[j].lower in modality.CONDITIONS for j in word.children):
-                return 0.0
+            return self._verb_asserted(i, composer, reading)
+        if self._stands_alone(i, composer):
             return 1.0
         return self._noun_asserted(i, composer, reading)
+
+    def _verb_asserted(self, i: int, composer: Composer, reading: Reading) -> float:
+        syntax, words = composer.syntax, composer.words
+        word = words[i]
+        if modality.is_purpose(syntax, i):
+            return 0.0
+        if any(words[j].dep == "mark" and words[j].lower in modality.CONDITIONS for j in word.children):
+            return 0.0
+        type_ = self.lexicon.classes[reading.deed].type
+        bare = syntax.is_passive(i) and word.dep in ("acl", "amod") and not syntax.agents(i)
+        if bare and type_ in COOPERATIVE:  # "hommes armés", "avions livrés": a quality
+            return 0.4
+        if type_ != "ASSAULT" and reading.slot != "subj" and not syntax.is_passive(i):
+            subjects = syntax.surface_subjects(i)
+            if subjects and not any(composer.kind_of(j) or words[j].pos == "PRON" for j in subjects):
+                inside = any(composer.kind_of(k) for j in subjects for k in composer.sentence.subtree(j))
+                return 0.8 if inside else 0.5
+        return 1.0
+
+    def _stands_alone(self, i: int, composer: Composer) -> bool:
+        """Whether a noun heads a segment of a headline that has no verb ("Tchad : libération de prisonniers")."""
+        words = composer.words
+        first = i
+        while first > 0 and words[first - 1].text not in (":", ";", "–", "—", "|", "/", "."):
+            first -= 1
+            if words[first].pos in ("VERB", "AUX") and "VerbForm=Part" not in words[first].morph:
+                return False
+        last = i
+        while last + 1 < len(words) and words[last + 1].text not in (":", ";", "–", "—", "|", "/"):
+            last += 1
+            if words[last].pos == "AUX" or (words[last].pos == "VERB" and "VerbForm=Part" not in words[last].morph):
+                return False
+        before = [w for w in words[first:i] if w.pos not in ("DET", "ADJ", "NUM", "ADV")]
+        return not before or (composer.sentence.part == "title" and all(w.pos in ("PROPN", "ADP") for w in before))
 
     def _noun_asserted(self, i: int, composer: Composer, reading: Reading) -> float:
         syntax, words = composer.syntax, composer.words
@@ -183,23 +221,33 @@ class SentenceCoder:
             return 0.3
         return 0.4
 
+    def _distinct(self, events: list[SentenceEvent], composer: Composer) -> list[SentenceEvent]:
+        """One event for each actor, type and recipient (the codebook's convention); a twin fills in missing sides."""
+        kept: list[SentenceEvent] = []
+        for event in sorted(events, key=lambda e: -e.confidence):
+            twin = next((k for k, other in enumerate(kept) if self._same(other, event)), None)
+            if twin is None:
+                kept.append(event)
+            else:
+                other = kept[twin]
+                kept[twin] = replace(
+                    other, actors=other.actors or event.actors, recipients=other.recipients or event.recipients
+                )
+        return sorted(kept, key=lambda e: e.head)
 
-def _distinct(events: list[SentenceEvent], mentions: Sequence[Mention]) -> list[SentenceEvent]:
-    """One event for each actor, type and recipient (codebook's convention; a later twin fills in missing sides)."""
-    kept: list[SentenceEvent] = []
-    for event in sorted(events, key=lambda e: -e.confidence):
-        twin = next((k for k, other in enumerate(kept) if _same(other, event)), None)
-        if twin is None:
-            kept.append(event)
-        else:
-            other = kept[twin]
-            kept[twin] = replace(other, actors=other.actors or event.actors, recipients=other.recipients or event.recipients)
-    return sorted(kept, key=lambda e: e.head)
+    def _same(self, one: SentenceEvent, two: SentenceEvent) -> bool:
+        if one.type != two.type:
+            return False
+        actors = not one.actors or not two.actors or bool(set(one.actors) & set(two.actors))
+        if not actors:
+            return False
+        if one.recipients and two.recipients:
+            return bool(set(one.recipients) & set(two.recipients))
+        return (not one.recipients and not two.recipients) or self._akin(one.deed, two.deed)
 
-
-def _same(one: SentenceEvent, two: SentenceEvent) -> bool:
-    if one.type != two.type:
-        return False
-    actors = not one.actors or not two.actors or bool(set(one.actors) & set(two.actors))
-    recipients = not one.recipients or not two.recipients or bool(set(one.recipients) & set(two.recipients))
-    return actors and recipients
+    def _akin(self, one: str, two: str) -> bool:
+        """Whether two classes are the same, or one is a kind of the other."""
+        classes = self.lexicon.classes
+        return one == two or classes[one].parent == two or classes[two].parent == one or (
+            bool(classes[one].parent) and classes[one].parent == classes[two].parent
+        )

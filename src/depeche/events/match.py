@@ -6,25 +6,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from depeche.events.lexicon import Entry, Lexicon
+from depeche.events.lexicon.forms import forms_of
 from depeche.language.parsed import Sentence, Word
 
 SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
 UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
-ENDINGS = {
-    "fr": (
-        ("er", "e es ent ons ez ai as a èrent ais ait aient ions era eront erait eraient ant é ée és ées".split()),
-        ("ir", "is it issons issent issant issait issaient irent ira iront i ie ies is ies ît".split()),
-        ("re", "s t ent ant u ue us ues ait aient it irent ra ront".split()),
-        ("", ["s", "x", "e", "es"]),
-        ("al", ["aux", "ale", "ales"]),
-    ),
-    "en": (
-        ("", ["s", "es", "ed", "d", "ing", "'s"]),
-        ("e", ["ed", "ing", "es"]),
-        ("y", ["ies", "ied"]),
-    ),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +23,16 @@ class Match:
     words: tuple[int, ...]
 
 
-def guesses(lower: str, language: str) -> list[str]:
-    """Lemmas that a form could have, for words that the lemmatizer got wrong; only those in a lexicon count."""
-    found = []
-    for base, endings in ENDINGS[language]:
-        for ending in endings:
-            if lower.endswith(ending) and len(lower) > len(ending) + 2:
-                stem = lower[: -len(ending)]
-                found.append(stem + base)
-                if language == "en" and base == "" and len(stem) > 3 and stem[-1] == stem[-2]:
-                    found.append(stem[:-1])
-    return found
-
-
 class Matcher:
     """Finds a lexicon's entries in sentences of its language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._forms: dict[str, set[tuple[str, str]]] = {}
+        for lemma, entries in lexicon.by_head.items():
+            for pos in {entry.pos for entry in entries}:
+                for form in forms_of(lemma, pos, lexicon.language):
+                    self._forms.setdefault(form, set()).add((lemma, pos))
         self._candidates = lru_cache(maxsize=50_000)(self._look_up)
 
     def _look_up(self, lower: str, lemma: str, pos: str) -> tuple[Entry, ...]:
@@ -62,7 +41,7 @@ class Matcher:
         letter = PARTS.get(pos, "X")
         forms = [lemma, lower]
         if letter != "X" and not any(e.pos == letter for f in forms for e in by_head.get(f, ())):
-            forms += guesses(lower, self.lexicon.language)
+            forms += sorted(base for base, _ in self._forms.get(lower, ()))
         found: list[Entry] = []
         for form in dict.fromkeys(forms):
             found.extend(e for e in by_head.get(form, ()) if _agrees(e.pos, letter, lower, self.lexicon.language))

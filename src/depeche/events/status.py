@@ -81,7 +81,12 @@ def is_hypothetical(syntax: Syntax, i: int) -> bool:
 def is_purpose(syntax: Syntax, i: int) -> bool:
     """Whether the deed is only aimed at ("pour attaquer", "in order to attack")."""
     word = syntax.words[i]
-    if not word.dep.startswith(("advcl", "acl", "obl", "xcomp")) or "VerbForm=Fin" in word.morph:
+    if not word.dep.startswith(("advcl", "acl", "obl", "xcomp")):
         return False
+    if "VerbForm=Fin" in word.morph:  # "pour que ... cessent", "so that"
+        return any(
+            syntax.words[j].dep == "mark" and syntax.words[j].lower in ("pour", "afin", "so", "pour que", "afin que")
+            for j in word.children
+        ) and any(syntax.words[j].lower in ("que", "qu'", "that") for j in syntax.sentence.subtree(i))
     marks = {syntax.words[j].lower for j in word.children if syntax.words[j].dep in ("mark", "case")}
     return bool(marks & PURPOSES) or (word.dep.startswith(("advcl", "acl")) and marks == {"to"})

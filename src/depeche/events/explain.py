@@ -1,0 +1,46 @@
+"""Shows how a sentence is coded: the parse, the mentions, the entries, each step of the calculus, what was set aside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depeche.events.calculus import Composer
+from depeche.events.coder import SentenceCoder
+from depeche.events.participants import Cast
+from depeche.language.parsed import Sentence
+from depeche.model import Mention
+
+
+def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: tuple[str, ...] = ()) -> str:
+    """The account of one parsed sentence, several lines of plain text."""
+    coder = SentenceCoder(sentence.language, folders)
+    lines = [sentence.text, "", "parse"]
+    for word in sentence.words:
+        head = sentence.words[word.head].text if word.head != word.i else "-"
+        lines.append(f"  {word.i:>2} {word.text:<18} {word.lemma:<16} {word.pos:<6} {word.dep:<12} {head:<16} {word.morph}")
+    lines += ["", "mentions"]
+    for mention in mentions:
+        who = "; ".join(f"{a.name} ({a.country or '?'} {' '.join(a.sectors)})" for a in mention.actors) or "unknown"
+        lines.append(f"  [{mention.span.text}] = {who}   ({mention.how})")
+    matches = coder.matcher.find(sentence)
+    lines += ["", "lexicon"]
+    for i in sorted(matches):
+        for match in matches[i]:
+            entry = match.entry
+            what = " / ".join(x for x in (entry.deed, entry.operator and f"operator {entry.operator}") if x)
+            lines.append(f"  {sentence.words[i].text}: {entry.id} -> {what}   {' '.join(entry.needs)}")
+    cast = Cast(len(sentence.words), mentions)
+    composer = Composer(sentence, coder.lexicon, matches, cast.kind_of)
+    events, aside = coder.code_composed(composer, cast, None)
+    lines += ["", "events"]
+    for event in events:
+        actors = ", ".join(mentions[k].span.text for k in event.actors) or (event.implied.name if event.implied else "-")
+        recipients = ", ".join(mentions[k].span.text for k in event.recipients) or "-"
+        mode = f" {event.mode}" if event.mode else ""
+        lines.append(f"  {event.type}{mode}: {actors} -> {recipients}   [{event.status}, {event.confidence:.2f}]")
+        lines += [f"      {step}" for step in event.steps]
+    if not events:
+        lines.append("  none")
+    if aside:
+        lines += ["", "set aside", *(f"  {reason}" for reason in dict.fromkeys(aside))]
+    return "\n".join(lines)
