@@ -12,15 +12,8 @@ from lxml.html import HtmlElement
 from depeche.pages import dom
 from depeche.pages.boilerplate import is_furniture
 from depeche.pages.index import Index
+from depeche.pages.wordings import place
 
-LEAD = (
-    ".lead, .chapo, .chapeau, .standfirst, .article-lead, .entry-lead, .article__lead, .article-intro, .intro, .article__intro, "
-    ".article-teaser, .teaser-text, .article__teaser, .excerpt, .entry-excerpt, .entry-summary, .post-excerpt, .article-excerpt, "
-    ".dek, .deck, .subtitle, .sub-title, .article-subtitle, .article__subtitle, .subheadline, .article-summary, .summary, "
-    ".article__summary, .article__chapo, .article-chapo, .hat, .vorspann, .kicker-text, .lede, .abstract, .introduction, .intro-text, "
-    "[itemprop=description], [itemprop=abstract], [itemprop=alternativeHeadline], .surtitre-chapo, .article-header__standfirst, "
-    ".field-name-field-chapo, .field--name-field-chapo, .field--name-field-lead, .td-post-sub-title"
-)
 SHORTEST_LEAD = 40
 _SPACES = re.compile(r"\s+")
 
@@ -31,7 +24,8 @@ def read_body(index: Index, title: str, description: str | None) -> tuple[list[s
     document = trafilatura.bare_extraction(
         index.tree, include_comments=False, with_metadata=False, output_format="python"
     )
-    paragraphs = list(_paragraphs(document.body)) if document is not None and document.body is not None else []
+    body = getattr(document, "body", None)
+    paragraphs = list(_paragraphs(body)) if body is not None else []
     paragraphs = [p for p in paragraphs if not is_furniture(p)]
     folded_title = _fold(title)
     paragraphs = [p for n, p in enumerate(paragraphs) if not (n < 4 and folded_title and _fold(p) == folded_title)]
@@ -51,15 +45,14 @@ def _paragraphs(body: etree._Element) -> Iterator[str]:
             if element.text and element.text.strip():
                 yield _line(element.text)
             if element.tag == "quote" and not element.findall(".//p"):
-                yield _line(" ".join(element.itertext()))
+                yield _line(" ".join(map(str, element.itertext())))
             else:
                 yield from _paragraphs(element)
         elif element.tag == "row":
-            cells = [_line("".join(cell.itertext())) for cell in element]
+            cells = [_line("".join(map(str, cell.itertext()))) for cell in element]
             yield " | ".join(cell for cell in cells if cell)
         else:
-            for piece in _broken(element):
-                yield piece
+            yield from _broken(element)
         if element.tail and element.tail.strip():
             yield _line(element.tail)
 
@@ -87,7 +80,7 @@ def _lead(index: Index, description: str | None) -> str | None:
     headings = index.select("h1")
     heading = headings[0] if len(headings) == 1 else None
     told = _fold(description or "")
-    for element in index.select(LEAD):
+    for element in index.select(place("lead")):
         words = dom.words_of(element)
         if not SHORTEST_LEAD <= len(words) <= 1200 or not _attached(element, index.tree):
             continue
@@ -117,6 +110,6 @@ def _near(heading: HtmlElement, element: HtmlElement) -> bool:
             mine = element
             while mine.getparent() is not parent:
                 mine = mine.getparent()
-            return parent.index(mine) >= parent.index(above)
+            return bool(parent.index(mine) >= parent.index(above))
         above = parent
     return False

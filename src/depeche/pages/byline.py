@@ -6,33 +6,21 @@ import re
 from dataclasses import dataclass
 
 from depeche.pages.dates import find_date
+from depeche.pages.wordings import any_of
 
 _PARTICLE = r"(?:de|du|des|d'|d’|la|le|ben|bin|ould|ag|al|el|von|van|der|den|dos|da|di|Mc|Mac|O'|st\.?|ibn|née?)"
 _WORD = r"(?:[A-ZÀ-ÖØ-ÞŒ][\w’'.\-]*[\w.]|[A-ZÀ-ÖØ-Þ]\.?)"
+_HONORIFIC = r"(?:M\.|Mme|Mlle|Dr\.?|Pr\.?|Prof\.?|Me|El Hadj|Mr\.?|Mrs\.?|Ms\.?)"
 PERSON = re.compile(
-    rf"^(?:(?:M\.|Mme|Mlle|Dr\.?|Pr\.?|Prof\.?|Me|El Hadj|Mr\.?|Mrs\.?|Ms\.?)\s+)?{_WORD}(?:[\s\-]+(?:{_PARTICLE}\s*)*{_WORD}){{1,4}}(?:\s*\([\w.\s-]{{2,20}}\))?$"
+    rf"^(?:{_HONORIFIC}\s+)?{_WORD}(?:[\s\-]+(?:{_PARTICLE}\s*)*{_WORD}){{1,4}}(?:\s*\([\w.\s-]{{2,20}}\))?$"
 )
-_NEWSROOM = re.compile(
-    r"\b(?:r[ée]daction|redaktion|newsroom|news desk|newsdesk|editorial|editors?|staff|admin(?:istrateur|istrator)?|webmaster|web ?team|"
-    r"équipe|team|correspondants?|correspondent|our reporter|notre (?:correspondant|envoyé)|envoyé spécial|service (?:politique|international|web)|"
-    r"with agencies|avec agences|communiqué|press release|contributeur|guest|la rédac|desk|presse|journaliste|user|author|auteur|unknown|anonymous|root)\b",
-    re.IGNORECASE,
-)
-_AGENCY = re.compile(
-    r"^(?:AFP|Reuters|AP|Associated Press|APA|APS|TASS|Xinhua|Panapress|PANA|dpa|EFE|ANP|Belga|MAP|TAP|AIP|AMAP|ANI|APAnews|SPUTNIK|RIA Novosti|Bloomberg|IPS|BBC|RFI|VOA|DW)\b",
-    re.IGNORECASE,
-)
-_BY = re.compile(
-    r"^\s*(?:(?:un\s+)?(?:article|texte|propos|dossier|reportage|enquête|billet|tribune|publié|rédigé|écrit|posté|recueillis|réalisé|signé)\s*(?:recueillis\s*)?(?:et traduit\s*)?(?:par|de)|"
-    r"par|by|von|written by|posted by|published by|words by|story by|auteur\s*:|author\s*:|autor(?:in)?\s*:|de notre (?:correspondant|envoyé spécial)[^,:]*[,:]?)\s*:?\s+",
-    re.IGNORECASE,
-)
-_TITLE_AFTER = re.compile(
-    r",?\s*(?:journaliste|correspondante?|envoyée? spéciale?|stagiaire|reporter|staff writer|senior|political|chief|rédacteur|directeur|chercheur|professeur|analyste|in\s+[A-Z]|à\s+[A-Z]).*$"
-)
+_NEWSROOM = re.compile(rf"\b{any_of('byline.newsroom')}\b", re.IGNORECASE)
+_AGENCY = re.compile(rf"^{any_of('byline.agencies')}\b", re.IGNORECASE)
+_BY = re.compile(rf"^\s*{any_of('byline.by')}\s*:?\s+", re.IGNORECASE)
+_TITLE_AFTER = re.compile(rf",?\s*{any_of('byline.after_name')}.*$")
 _NAME_SPLIT = re.compile(r"\s*(?:;|\||\bet\b|\band\b|\bund\b|&|\s\+\s|,\s*(?:et|and|und)\s)\s*")
 _OUTLET_SPLIT = re.compile(r"\s*(?:/|\s[–—-]\s|\s\|\s|\s@\s)\s*")
-_SOURCE = re.compile(r"^\W*(?:source|sources|quelle)\s*:\s*(?P<outlet>.{2,60}?)\W*$", re.IGNORECASE)
+_SOURCE = re.compile(rf"^\W*{any_of('byline.sources')}\s*:\s*(?P<outlet>.{{2,60}}?)\W*$", re.IGNORECASE)
 _WITH = re.compile(r"\s*\(?\b(?:avec|with|mit)\s+(?P<agency>[A-Z][\w ,.&’'et]{1,40}?)\)?\s*$")
 
 
@@ -86,9 +74,13 @@ def read_byline(text: str) -> Byline | None:
 
 def _looks_outlet(text: str) -> bool:
     return bool(
-        re.match(r"(?:L['’]|Le |La |Les |The |Die |Der |Das )", text) or re.search(r"\.(?:com|net|org|ml|sn|ci|bf|fr|info)\b|\b(?:news|presse|press|times|post|journal|média|media|info|tv|radio|hebdo|matin|soir)\b", text, re.I)
-        or _AGENCY.match(text) or (text.isupper() and len(text) <= 6)
-    )  # fmt: skip
+        re.match(r"(?:L['’]|Le |La |Les |The |Die |Der |Das )", text)
+        or re.search(
+            rf"\.(?:com|net|org|ml|sn|ci|bf|fr|info)\b|\b{any_of('byline.outlet_words')}\b", text, re.IGNORECASE
+        )
+        or _AGENCY.match(text)
+        or (text.isupper() and len(text) <= 6)
+    )
 
 
 def _names(text: str) -> list[str]:

@@ -16,20 +16,17 @@ from depeche.pages.markup import System, systems
 from depeche.pages.selectors import selector
 from depeche.pages.structure import find_by_structure
 from depeche.pages.threads import number
+from depeche.pages.wordings import place
 
 RECENT = re.compile(
     r"(?:recent|latest|last|derni.re?|letzte|neueste|teaser|tab|most)-?s?_?-?(?:comment|kommentar|entries)",
     re.IGNORECASE,
 )
 BESIDE = re.compile(r"(?<![\w-])(?:widget|sidebar|widget[_-][\w-]+)(?![\w-])", re.IGNORECASE)
-_TAGS = frozenset(["li", "div", "article", "section", "tr", "table", "dl", "dd", "blockquote", "shreddit-comment", "details"])
-_NUMBER = re.compile(r"(\d+)\D*$")
-REGIONS = (
-    "#comments, #comment, #respond, #disqus_thread, #commentaires, #kommentare, #comment-wrap, #comments-wrap, #commentsbox, "
-    ".comments-area, .comment-list, .commentlist, .comment-respond, .comments-wrapper, .comments-section, .fb-comments, "
-    "[itemprop=comment], [itemtype$='/Comment'], .comment-form, #commentform, .wpdiscuz_top_clearing, #wpdcom, "
-    ".forum-fil, .depeche-run"
+_TAGS = frozenset(
+    ["li", "div", "article", "section", "tr", "table", "dl", "dd", "blockquote", "shreddit-comment", "details"]
 )
+_NUMBER = re.compile(r"(\d+)\D*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,7 @@ def _elsewhere(element: HtmlElement) -> bool:
     """In a box of recent comments on other pages, or a form."""
     for ancestor in (element, *element.iterancestors()):
         if ancestor.tag in ("form", "head", "nav", "noscript", "body"):
-            return ancestor.tag != "body"
+            return bool(ancestor.tag != "body")
         names = dom.names_of(ancestor)
         if RECENT.search(names):
             return True
@@ -116,7 +113,7 @@ def _run(head: HtmlElement, heads: set[HtmlElement]) -> HtmlElement:
 
 
 def _without_doubles(items: list[HtmlElement]) -> list[HtmlElement]:
-    """Leave out an element that stands in another one of the same number: <li id="li-comment-7"><div id="comment-7">."""
+    """Leave out an element within another one of the same number: <li id="li-comment-7"><div id="comment-7">."""
     chosen = set(items)
     kept = []
     for item in items:
@@ -144,7 +141,7 @@ def _remove_regions(index: Index) -> None:
     """Take out what is left of the comments' part: headings, forms, notes, empty widgets. A part that holds the page's
     main heading or most of its text is no comments' part, whatever it is named."""
     whole = dom.length_of(index.tree)
-    for region in index.select(REGIONS):
+    for region in index.select(place("comments")):
         if region.getroottree().getroot() is not index.tree or region.tag in ("body", "html", "main"):
             continue
         if not selector("h1")(region) and dom.length_of(region) < max(600, 0.5 * whole):

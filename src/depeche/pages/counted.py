@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
 
+from ahocorasick_rs import AhoCorasick
 from lxml import etree
+from lxml.html import HtmlElement
 
 from depeche.pages import dom
 from depeche.pages.index import Index
 from depeche.pages.markup import widgets
+from depeche.pages.wordings import any_of, place
 
-_NOUN = r"(?:commentaires?|comments?|kommentare?|réactions?|reactions?|réponses?|responses?|replies|antworten|leserkommentare|comentarios?|messages?|avis)"
+_NOUN = any_of("comments.nouns")
 COUNT = re.compile(
-    rf"^\W*(?:(?:les|all|alle|view|voir|afficher|lire|show|zeige)\s+(?:les\s+|all\s+|alle\s+)?)?(?P<a>\d{{1,3}}(?:[ .,\u00a0\u202f]\d{{3}})*|\d+|un|une|one|ein|eine|zwei|two|deux|no|aucun|keine?)\s+"
+    r"^\W*(?:(?:les|all|alle|view|voir|afficher|lire|show|zeige)\s+(?:les\s+|all\s+|alle\s+)?)?"
+    r"(?P<a>\d{1,3}(?:[ .,\u00a0\u202f]\d{3})*|\d+|un|une|one|ein|eine|zwei|two|deux|no|aucun|keine?)\s+"
     rf"{_NOUN}\b|^\W*{_NOUN}\s*[(\[:]?\s*(?P<b>\d{{1,6}})\s*[)\]]?\W*$",
     re.IGNORECASE,
 )
@@ -30,29 +37,31 @@ _WORDS = {
     "kein": 0,
     "keine": 0,
 }
-CLOSED = re.compile(
-    r"comments (?:are|have been|were) (?:now )?(?:closed|disabled|turned off)|comments closed|commenting (?:is|has been) (?:closed|disabled)|"
-    r"les commentaires (?:sont|ont été) (?:fermés|clos|désactivés)|commentaires (?:fermés|clos|désactivés)|(?:la discussion|le forum|ce forum) est (?:close|clos|fermé)|"
-    r"forum fermé|les commentaires ne sont pas (?:autorisés|ouverts)|il n.est plus possible de commenter|"
-    r"(?:die )?kommentar(?:e|funktion) (?:sind|ist|wurde|wurden) (?:geschlossen|deaktiviert|abgeschaltet|gesperrt)|kommentare geschlossen|"
-    r"comentarios cerrados|this thread is closed|you may not reply|no new comments",
-    re.IGNORECASE,
-)
-OPEN = re.compile(
-    r"leave a (?:reply|comment)|post a comment|add a comment|write a comment|join the (?:conversation|discussion)|"
-    r"laisser (?:un commentaire|une réponse|un message)|laissez (?:un|votre) commentaire|ajouter un commentaire|poster un commentaire|"
-    r"répondre à cet article|réagir à (?:cet|l.)\s?article|commenter (?:cet|l.)\s?article|votre commentaire|un message, un commentaire|"
-    r"schreiben? (?:sie )?einen kommentar|kommentar (?:schreiben|verfassen|hinterlassen|abschicken)|hinterlasse einen kommentar|einen kommentar schreiben",
-    re.IGNORECASE,
-)
-_FORMS = (
-    "#respond, #commentform, form.comment-form, textarea[name=comment], #comment-form, textarea[id=comment], .comment-respond, "
-    "#formulaire_forum, .formulaire_forum, textarea[name=texte], #comment_form, .add-comment, [id^=edit-comment-body], #postcomment, "
-    "textarea[name=comment_body], iframe#comment-editor"
-)
+_COUNTER = re.compile(r"comments?-?_?(?:title|count|header|heading|number|total)|nb-?comment", re.IGNORECASE)
+CLOSED = re.compile(any_of("comments.closed"), re.IGNORECASE)
+OPEN = re.compile(any_of("comments.open"), re.IGNORECASE)
 _MENTIONS = etree.XPath(
-    "//text()[contains(., 'omment') or contains(., 'OMMENT') or contains(., 'orum') or contains(., 'eaction') or contains(., 'éaction') or contains(., 'ntworten') or contains(., 'épon') or contains(., 'repl') or contains(., 'Repl') or contains(., 'omentar') or contains(., 'ÉACTION') or contains(., 'discussion')]"
-)  # fmt: skip
+    "//text()["
+    + " or ".join(
+        f"contains(., '{piece}')"
+        for piece in (
+            "omment",
+            "OMMENT",
+            "orum",
+            "eaction",
+            "éaction",
+            "ÉACTION",
+            "ntworten",
+            "épon",
+            "repl",
+            "Repl",
+            "omentar",
+            "iscussion",
+        )
+    )
+    + "]"
+)
+"""The text nodes that may speak of comments, found in C; which of them do is for the expressions above to say."""
 
 
 class Said:
@@ -71,44 +80,64 @@ def read_said(index: Index, source: str) -> Said:
     closed = invited = False
     for element in index.select("[itemprop=commentCount], [itemprop=interactionCount]"):
         match = re.search(r"\d+", element.get("content") or dom.words_of(element))
-        kind = (element.get("content") or "") + str(
-            element.getparent().get("itemprop") if element.getparent() is not None else ""
-        )
+        parent = element.getparent()
+        kind = (element.get("content") or "") + ((parent.get("itemprop") or "") if parent is not None else "")
         if match is not None and (element.get("itemprop") == "commentCount" or "omment" in kind):
             count = int(match.group())
     in_heading = False
-    for node in _MENTIONS(index.tree):
-        parent = node.getparent()
-        if parent is None or parent.tag in ("script", "style", "title", "textarea"):
-            continue
+    for node, element in _mentions(index):
         words = dom.squeeze(node)
         if len(words) > 300:
             continue
         closed = closed or CLOSED.search(words) is not None
         invited = invited or OPEN.search(words) is not None
         if count is None or not in_heading:
-            counted, heading = _count_at(parent if not node.is_tail else parent.getparent(), words)
+            counted, heading = _count_at(element, words)
             if counted is not None and (count is None or heading):
                 count, in_heading = counted, heading
     if not invited and not closed:
-        invited = any(not _within_closed(form.get("class") or "") for form in index.select(_FORMS))
-    elsewhere = tuple(widget.name for widget in widgets() if any(sign in source for sign in widget.sign))
-    return Said(count, False if closed else True if invited else None, elsewhere)
+        invited = any(not _within_closed(form.get("class") or "") for form in index.select(place("comment_form")))
+    return Said(count, False if closed else True if invited else None, _services(source))
+
+
+def _mentions(index: Index) -> Iterator[tuple[str, HtmlElement]]:
+    """The text nodes that may speak of comments, each with the element it stands in."""
+    nodes = _MENTIONS(index.tree)
+    for node in nodes if isinstance(nodes, list) else ():
+        if not isinstance(node, etree._ElementUnicodeResult):
+            continue
+        element = node.getparent()
+        if element is not None and node.is_tail:
+            element = element.getparent()
+        if isinstance(element, HtmlElement) and element.tag not in ("script", "style", "title", "textarea"):
+            yield str(node), element
+
+
+def _services(source: str) -> tuple[str, ...]:
+    """The services that are built in, in the order of the table."""
+    searcher, names = _searcher()
+    found = {names[match[0]] for match in searcher.find_matches_as_indexes(source)}
+    return tuple(widget.name for widget in widgets() if widget.name in found)
+
+
+@cache
+def _searcher() -> tuple[Any, list[str]]:
+    signs = [(sign, widget.name) for widget in widgets() for sign in widget.sign]
+    return AhoCorasick([sign for sign, _ in signs]), [name for _, name in signs]
 
 
 def _within_closed(names: str) -> bool:
     return "closed" in names
 
 
-def _count_at(element: etree._Element | None, words: str) -> tuple[int | None, bool]:
+def _count_at(element: HtmlElement | None, words: str) -> tuple[int | None, bool]:
     """The number that stands with these words, and whether it stands in a heading of the comments' part rather than
     in a link (which may belong to another article)."""
     for _ in range(2):
         if element is None or element.tag in ("body", "html", "li", "article"):
             break
-        heading = element.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "legend") or re.search(
-            r"comments?-?_?(?:title|count|header|heading|number|total)|nb-?comment", (element.get("class") or "") + " " + (element.get("id") or "")
-        ) is not None  # fmt: skip
+        names = dom.names_of(element)
+        heading = element.tag in ("h1", "h2", "h3", "h4", "h5", "h6", "legend") or _COUNTER.search(names) is not None
         number = parse_count(words)
         if number is not None:
             return (

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from depeche.pages.wordings import any_of
+
 MONTHS: dict[str, int] = {}
 for _number, _names in enumerate(
     (
@@ -36,7 +38,9 @@ _FORMS = tuple(
     re.compile(form + _TIME, re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<year>(?:19|20)\d\d)[-/.](?P<month_number>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
-        r"(?<!\d)(?P<day>\d{1,2})\s?(?:er|st|nd|rd|th|\.|º|°)?[\s-]*(?:de\s|of\s)?" + _MONTH + r"[\s,-]*(?:de[l]?\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2})\s?(?:er|st|nd|rd|th|\.|º|°)?[\s-]*(?:de\s|of\s)?"
+        + _MONTH
+        + r"[\s,-]*(?:de[l]?\s)?(?P<year>(?:19|20)\d\d)(?!\d)",
         r"\b" + _MONTH + r"\s*(?P<day>\d{1,2})(?:st|nd|rd|th)?[\s,.]+(?P<year>(?:19|20)\d\d)(?!\d)",
         r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<sep>[./-])\s?(?P<second>\d{1,2})(?P=sep)\s?(?P<year>(?:19|20)?\d\d)(?![\d/-])",
     )
@@ -46,8 +50,8 @@ _COMPACT = re.compile(
     r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?:\d\d)?Z?)?$"
 )
 RELATIVE = re.compile(
-    r"^\W*(?:il y a|vor|hace|posted|publié il y a)\s+.{1,25}$|^\W*.{1,20}\s+(?:ago|auparavant)\W*$"
-    r"|^\W*(?:hier|aujourd.hui|yesterday|today|gestern|heute|à l.instant|just now)\b.{0,20}$",
+    rf"^\W*{any_of('dates.relative_start')}\s+.{{1,25}}$|^\W*.{{1,20}}\s+{any_of('dates.relative_end')}\W*$"
+    rf"|^\W*{any_of('dates.near')}\b.{{0,20}}$",
     re.IGNORECASE,
 )
 
@@ -77,10 +81,10 @@ def find_date(text: str, *, month_first: bool = False, month_only: bool = False)
             if found is not None:
                 break
     if best is None and month_only:
-        match = _MONTH_ONLY.search(text)
-        if match is not None:
-            number = MONTHS[match["month"].lower()]
-            best = FoundDate(match.start(), match.end(), f"{match['year']}-{number:02d}", "month")
+        named = _MONTH_ONLY.search(text)
+        if named is not None:
+            number = MONTHS[named["month"].lower()]
+            best = FoundDate(named.start(), named.end(), f"{named['year']}-{number:02d}", "month")
     return best
 
 

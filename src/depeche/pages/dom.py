@@ -20,12 +20,91 @@ and their text kept. (A higher limit would end in a stack overflow, since trees 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset(
-    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr", "p", "li", "td", "tr", "th", "dt", "dd", "option"]
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "dt",
+        "dd",
+        "option",
+    ]
 )
 _BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul", "body"]
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "dd",
+        "details",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "li",
+        "main",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+        "body",
+    ]
 )
-_SILENT = frozenset(["script", "style", "noscript", "template", "iframe", "object", "svg", "button", "select", "option", "textarea", "input", "head"])
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "object",
+        "svg",
+        "button",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "head",
+    ]
+)
 _LENGTH = etree.XPath("string-length(normalize-space(.))")
 _SPACE = re.compile(r"[ \t\r\f\v\u00a0\u2000-\u200a\u202f]+")
 
@@ -87,7 +166,7 @@ def words_of(element: HtmlElement) -> str:
 
 def length_of(element: HtmlElement) -> int:
     """About how many characters of text the element holds; quick, for comparing."""
-    return int(_LENGTH(element))
+    return int(float(str(_LENGTH(element))))
 
 
 def _strings(element: HtmlElement) -> Iterator[str]:

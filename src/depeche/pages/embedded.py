@@ -14,64 +14,15 @@ from lxml import html as lxml_html
 from depeche.model import Comment
 from depeche.pages import dom
 from depeche.pages.dates import read_stamp
+from depeche.pages.wordings import places
 
 _LD = re.compile(r"<script[^>]{0,300}application/ld\+json[^>]{0,300}>(.*?)</script\s*>", re.IGNORECASE | re.DOTALL)
 _STATE = re.compile(
     r"<script[^>]{0,300}>\s*(?:(?:window|self|var|let|const)?[\w.\s\[\]\"']{0,80}=\s*)?(?=[{\[])(.{200,}?)</script\s*>",
     re.DOTALL,
 )
-_TEXT = (
-    "text",
-    "body",
-    "content",
-    "message",
-    "comment",
-    "commenttext",
-    "articlebody",
-    "bodymd",
-    "markdown",
-    "html",
-    "body_html",
-    "rendered",
-    "commentbody",
-    "raw_message",
-)
-_AUTHOR = (
-    "author",
-    "creator",
-    "user",
-    "username",
-    "author_name",
-    "authorname",
-    "nickname",
-    "display_name",
-    "displayname",
-    "name",
-    "user_name",
-    "commenter",
-    "pseudo",
-    "screenname",
-)
-_DATE = (
-    "datecreated",
-    "datepublished",
-    "created",
-    "created_at",
-    "createdat",
-    "date",
-    "published",
-    "publishedat",
-    "timestamp",
-    "created_utc",
-    "time",
-    "createddate",
-    "creationdate",
-    "posted",
-    "date_gmt",
-    "post_date",
-)
-_CHILDREN = ("comment", "comments", "replies", "children", "answers", "responses", "child_comments", "reponses")
-_LIKES = ("upvotecount", "likes", "score", "likecount", "upvotes", "like_count", "votes")
+_TEXT, _AUTHOR, _DATE = places("json.text"), places("json.author"), places("json.date")
+_CHILDREN, _LIKES, _NAME = places("json.answers"), places("json.likes"), places("json.name")
 MOST_STATE = 8 * 2**20
 
 
@@ -194,23 +145,17 @@ def _has_text(item: dict[str, Any]) -> bool:
 def plain(value: Any) -> str:
     """The words of a JSON text, which may be markup, or an object that holds it."""
     if isinstance(value, dict):
-        value = next(
-            (
-                value[key]
-                for key in ("rendered", "text", "markdown", "html", "content")
-                if isinstance(value.get(key), str)
-            ),
-            "",
-        )
+        parts = (value.get(key) for key in ("rendered", "text", "markdown", "html", "content"))
+        value = next((part for part in parts if isinstance(part, str)), "")
     if not isinstance(value, str) or not value.strip():
         return ""
-    value = html.unescape(value) if "&" in value else value
-    if not re.search(r"<(?:p|br|div|a|b|i|em|strong|span|blockquote|ul|ol)\b", value, re.IGNORECASE):
-        return value.strip()
+    words: str = html.unescape(value) if "&" in value else value
+    if not re.search(r"<(?:p|br|div|a|b|i|em|strong|span|blockquote|ul|ol)\b", words, re.IGNORECASE):
+        return words.strip()
     try:
-        return "\n\n".join(dom.paragraphs_of(lxml_html.fragment_fromstring(value, create_parent="div")))
+        return "\n\n".join(dom.paragraphs_of(lxml_html.fragment_fromstring(words, create_parent="div")))
     except (etree.ParserError, ValueError):
-        return value.strip()
+        return words.strip()
 
 
 def _name(value: Any) -> str | None:
@@ -219,11 +164,7 @@ def _name(value: Any) -> str | None:
     if isinstance(value, dict):
         low = {str(key).lower(): inner for key, inner in value.items()}
         value = next(
-            (
-                low[key]
-                for key in ("name", "displayname", "display_name", "username", "nickname")
-                if isinstance(low.get(key), str)
-            ),
+            (low[key] for key in _NAME if isinstance(low.get(key), str)),
             None,
         )
     return dom.squeeze(html.unescape(value)) or None if isinstance(value, str) and len(value) <= 80 else None

@@ -65,8 +65,8 @@ def _decode(content: bytes, declared: str | None) -> str:
     for pattern in (_XML, _META):
         match = pattern.search(head)
         names.append(match.group(1).decode("ascii") if match else None)
-    for name in names:
-        codec = _codec(name)
+    for named in names:
+        codec = _codec(named)
         if codec == "utf-8":
             text = content.decode("utf-8", "depeche.mixed")
             if _wrong_bytes(content) <= 0.05 * max(20, sum(byte > 127 for byte in head)):

@@ -13,51 +13,29 @@ from depeche.pages import dom
 from depeche.pages.dates import RELATIVE, find_date, read_stamp
 from depeche.pages.markup import System
 from depeche.pages.selectors import selector
+from depeche.pages.wordings import any_of, any_of_names
 
-AUTHOR = re.compile(
-    r"(?<![a-z])(?:author|autor|auteur|fn|user-?name|user|nick(?:name)?|pseudo|poster|writer|display-?name|screen-?name|"
-    r"commenter|commentator|kommentator|name|by|verfasser|member)(?![a-z])",
-    re.IGNORECASE,
-)
-DATE = re.compile(
-    r"(?<![a-z])(?:date|time|datum|zeit|uhrzeit|posted|created|published|timestamp|when|heure|ago)(?![a-z])", re.I
-)
-FURNITURE = re.compile(
-    r"(?:^|[\s_])(?:[\w-]*(?:reply|replies-link|antwort(?:en)?-link|repondre|report|melden|signaler|share|sharing|sharedaddy|"
-    r"vote|voting|rating-?(?:bar|buttons)|likes?|dislikes?|karma|avatar|gravatar|permalink|edit-link|actions?|toolbar|controls|"
-    r"awaiting-moderation|flag|badge|comment-?meta-?data|comment-meta|comment-author|comment-footer|comment-header|"
-    r"comment-avatar|vcard|says|sr-only|visually-hidden|screen-reader-text|assistive-text|icon|signature|footer|info-bar)[\w-]*)(?=\s)",
-    re.IGNORECASE,
-)
+AUTHOR = re.compile(rf"(?<![a-z]){any_of_names('author')}(?![a-z])", re.IGNORECASE)
+DATE = re.compile(rf"(?<![a-z]){any_of_names('date')}(?![a-z])", re.IGNORECASE)
+FURNITURE = re.compile(rf"(?:^|[\s_])[\w-]*{any_of_names('furniture')}[\w-]*(?=\s)", re.IGNORECASE)
 _SAYS = re.compile(
-    r"\s*(?:\b(?:says|said|wrote|writes|sagte?|schrieb|schreibt|meint|a dit|dit|a écrit|écrit|répond|a répondu|dice|dijo|on|le|am|at)"
-    r"\s*(?:am|on|le|um)?\s*)?[:,|–—-]*\s*$",
-    re.IGNORECASE,
+    rf"\s*(?:\b(?:{any_of('comments.says')}|on|le|am|at)\s*(?:am|on|le|um)?\s*)?[:,|–—-]*\s*$", re.IGNORECASE
 )
 _BY = re.compile(
-    r"^\s*(?:\d{1,4}\s?[.)]\s*)?(?:#\d+\s*)?(?:(?:posté|publié|écrit|proposé|rédigé|soumis|commentaire)\s+(?:le .{5,40}? )?(?:par|de)|"
-    r"comment(?:ed)? by|posted by|submitted by|written by|kommentar von|geschrieben von|verfasst von|par|by|von|de)\s*:?\s+",
+    r"^\s*(?:\d{1,4}\s?[.)]\s*)?(?:#\d+\s*)?"
+    rf"(?:(?:{any_of('comments.posted')}|commentaire)\s+(?:le .{{5,40}}? )?(?:par|de)|{any_of('comments.posted_by')}|"
+    r"par|by|von|de)"
+    r"\s*:?\s+",
     re.IGNORECASE,
 )
 _POSTED = re.compile(
-    r"(?:posté|publié|écrit|soumis|proposé)\s+(?:le\s+.{5,45}?\s+)?par\s*:?\s+(?P<a>[^,|(–—\n]{2,50}?)\s*(?:,|\||\(|–|—|-\s|le\s|\s@|$)|"
-    r"(?:posted|submitted|written|comment)\s+by\s*:?\s+(?P<b>[^,|(–—\n]{2,50}?)\s*(?:,|\||\(|–|—|-\s|on\s|at\s|$)|"
-    r"(?:kommentar|geschrieben|verfasst|eintrag)\s+von\s*:?\s+(?P<c>[^,|(–—\n]{2,50}?)\s*(?:,|\||\(|–|—|-\s|am\s|$)|"
-    r"^(?P<d>[^:\n]{2,50}?)\s+(?:says|said|wrote|sagt|schrieb|schreibt|meint|a dit|a écrit|écrit)\b",
+    rf"{any_of('comments.posted')}\s+(?:le\s+.{{5,45}}?\s+)?par\s*:?\s+(?P<a>[^,|(–—\n]{{2,50}}?)\s*(?:,|\||\(|–|—|-\s|le\s|\s@|$)|"
+    rf"{any_of('comments.posted_by')}\s*:?\s+(?P<b>[^,|(–—\n]{{2,50}}?)\s*(?:,|\||\(|–|—|-\s|on\s|at\s|am\s|$)|"
+    rf"^(?P<c>[^:\n]{{2,50}}?)\s+{any_of('comments.says')}\b",
     re.IGNORECASE,
 )
-_RESIDUE = re.compile(
-    r"^\W*(?:reply|replies|répondre|répondre à ce (?:message|commentaire)|antworten|antwort|auf diesen kommentar antworten|responder|"
-    r"report(?: abuse| comment)?|signaler(?: un abus| ce commentaire| au modérateur)?|melden|kommentar melden|like|j.aime|gefällt mir|"
-    r"share|partager|teilen|link|permalink|permalien|edit|\(edit\)|modifier|bearbeiten|delete|supprimer|löschen|quote|citer|zitieren|"
-    r"alerter|recommander|empfehlen|log ?in to reply|connectez-vous pour répondre|zum antworten anmelden|anmelden zum antworten|"
-    r"says|sagt|dit|a dit|schrieb|wrote|loading\.\.\.|wird geladen …|chargement…|\d+|#\d+|\d+\.|·|\|)\W*:?$",
-    re.IGNORECASE,
-)
-_WAITING = re.compile(
-    r"^(?:your comment is awaiting moderation|dein kommentar wartet auf freischaltung|votre commentaire est en attente de modération)\W*$",
-    re.IGNORECASE,
-)
+_BUTTON = re.compile(rf"^\W*{any_of('comments.buttons')}\W*:?$", re.IGNORECASE)
+_WAITING = re.compile(rf"^{any_of('comments.waiting')}\W*$", re.IGNORECASE)
 MACHINE_DATES = (
     "datetime",
     "content",
@@ -164,7 +142,7 @@ def _author(own: _Own, system: System) -> tuple[HtmlElement | None, str | None]:
     for element in own.parts():
         if AUTHOR.search(dom.names_of(element)) and not re.search("reply|avatar|form", dom.names_of(element)):
             name = clean_name(dom.words_of(element) or element.get("content") or "")
-            if name and not _RESIDUE.match(name):
+            if name and not _BUTTON.match(name):
                 best = element
                 if len(element) == 0 or element.tag in ("a", "cite", "b", "strong"):
                     return element, name
@@ -213,10 +191,10 @@ def _text(own: _Own, system: System, taken: list[HtmlElement]) -> str:
         matches = list(own.select(css))
         outer = [m for m in matches if not any(a in matches for a in m.iterancestors())]
         paragraphs = [p for m in outer for p in dom.paragraphs_of(m, [*own.inner, *_furniture(m, own)])]
-        text = _without_residue(paragraphs)
+        text = _without_buttons(paragraphs)
         if text:
             return text
-    return _without_residue(dom.paragraphs_of(own.item, [*own.inner, *taken, *_furniture(own.item, own)]))
+    return _without_buttons(dom.paragraphs_of(own.item, [*own.inner, *taken, *_furniture(own.item, own)]))
 
 
 def _furniture(element: HtmlElement, own: _Own) -> list[HtmlElement]:
@@ -231,10 +209,10 @@ def _furniture(element: HtmlElement, own: _Own) -> list[HtmlElement]:
     return found
 
 
-def _without_residue(paragraphs: Iterable[str]) -> str:
+def _without_buttons(paragraphs: Iterable[str]) -> str:
     kept = []
     for paragraph in paragraphs:
-        lines = [line for line in paragraph.split("\n") if not _RESIDUE.match(line) and not _WAITING.match(line)]
+        lines = [line for line in paragraph.split("\n") if not _BUTTON.match(line) and not _WAITING.match(line)]
         if any(c.isalnum() or ord(c) > 0x2000 for line in lines for c in line):
             kept.append("\n".join(lines).strip())
     return "\n\n".join(kept)

@@ -8,22 +8,16 @@ from dataclasses import dataclass
 from depeche.pages.counted import CLOSED, OPEN, parse_count
 from depeche.pages.dates import RELATIVE, find_date
 from depeche.pages.structure import HEADING
+from depeche.pages.wordings import any_of
 
-RESIDUE = re.compile(
-    r"^\W*(?:r[ée]pondre(?: à ce (?:message|commentaire))?|reply|réponse|antworten|signaler(?: un abus| ce commentaire| au modérateur)?|"
-    r"report(?: abuse| comment)?|j.aime\W*\d*|like\W*\d*|likes?\W*\d*|\d+\s*(?:j.aime|likes?|points?)|partager|share|permalien|permalink|citer|quote|"
-    r"afficher (?:plus|la suite)|voir plus|load more.*|show more.*|log in to reply|connectez-vous pour répondre|modifier|edit|\+\s*\d+|-\s*\d+)\W*$",
+BUTTON = re.compile(rf"^\W*{any_of('comments.buttons')}\W*$", re.IGNORECASE)
+_FACEBOOK = re.compile(
+    r"^\W*(?:commentaires?|comments?|facebook comments?)\s*(?:via|par|avec|with|by|from)?\s*(?:facebook)?"
+    r"\s*(?:comments?)?\W*$",
     re.IGNORECASE,
 )
-FACEBOOK = re.compile(
-    r"^\W*(?:commentaires?|comments?|facebook comments?)\s*(?:via|par|avec|with|by|from)?\s*(?:facebook)?\s*(?:comments?)?\W*$",
-    re.IGNORECASE,
-)
-SECTION_END = re.compile(
-    r"^\W*(?:articles? (?:similaires?|liés?|récents?|les plus lus)|les plus lus|plus lus|à la une|related (?:articles|posts|stories)|most (?:read|popular)|"
-    r"newsletter|suivez-nous|follow us|mentions légales|contact(?:ez-nous)?|copyright\b.*|©.*|tous droits réservés.*|all rights reserved.*)\W*$",
-    re.IGNORECASE,
-)
+SECTION_END = re.compile(rf"^\W*{any_of('footer.ends')}\W*$", re.IGNORECASE)
+_BESIDE_DATE = re.compile(rf"\b{any_of('dates.beside')}\b", re.IGNORECASE)
 SHORT = 100
 
 
@@ -92,7 +86,7 @@ def is_comments_heading(text: str) -> bool:
 
 def is_facebook(text: str) -> bool:
     """The line that stands above Facebook's own comments."""
-    return "facebook" in text.lower() and FACEBOOK.match(text) is not None
+    return "facebook" in text.lower() and _FACEBOOK.match(text) is not None
 
 
 def is_closing(text: str) -> bool:
@@ -115,8 +109,5 @@ def is_date_line(text: str) -> bool:
     if found is None:
         return False
     rest = text[: found.start] + text[found.end :]
-    rest = re.sub(
-        r"(?i)\b(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday|le|on|at|à|"
-        r"publié|published|posted|posté|mis à jour|updated|date|gmt|utc|um|uhr|am|pm|the|mis en ligne|paru|heures?|h|min)\b", "", rest
-    )  # fmt: skip
+    rest = _BESIDE_DATE.sub("", rest)
     return sum(c.isalpha() for c in rest) <= 4

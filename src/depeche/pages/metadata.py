@@ -15,18 +15,14 @@ from depeche.pages import dom
 from depeche.pages.byline import Byline, read_byline
 from depeche.pages.embedded import json_ld
 from depeche.pages.index import Index
+from depeche.pages.wordings import place, places
 
 ARTICLE_TYPES = (
-    "NewsArticle", "Article", "BlogPosting", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "Report",
-    "BackgroundNewsArticle", "LiveBlogPosting", "ScholarlyArticle", "TechArticle", "SocialMediaPosting", "DiscussionForumPosting",
-    "AdvertiserContentArticle", "ReviewNewsArticle", "Review", "Recipe", "WebPage", "QAPage", "Question", "PodcastEpisode",
-)  # fmt: skip
-BYLINES = (
-    "[itemprop=author] [itemprop=name]", ".byline .author", ".byline", ".entry-author-name", ".author-name", ".post-author-name",
-    ".td-post-author-name", ".article__author", ".article-author", ".post-author", ".entry-author", "a[rel=author]", "[rel=author]",
-    "[itemprop=author]", ".author.vcard .fn", ".author .fn", ".auteur", ".article-auteur", ".signature", ".vcard.author", ".author",
-    ".autor", ".article__byline", ".submitted .username", ".field-name-field-author", ".field--name-field-auteur", ".post-byline",
-)  # fmt: skip
+    "NewsArticle Article BlogPosting ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle Report "
+    "BackgroundNewsArticle LiveBlogPosting ScholarlyArticle TechArticle SocialMediaPosting DiscussionForumPosting "
+    "AdvertiserContentArticle ReviewNewsArticle Review Recipe WebPage QAPage Question PodcastEpisode"
+).split()
+"""schema.org's types, the most article-like first."""
 _BY_SITE = re.compile(r"\s+(?:[|–—»·•]|-|::)\s+")
 
 
@@ -50,12 +46,12 @@ def read_metadata(index: Index, source: str) -> Metadata:
     meta = _meta(index)
     articles = list(_articles(source))
     found = Metadata()
-    found.site = _first(meta, "og:site_name", "application-name") or next(
+    found.site = _first(meta, *places("meta_site")) or next(
         (s for a in articles if (s := _named(a.get("publisher")))), None
     )
     found.url = _address(index, meta)
     found.title = _title(index, meta, articles, found.site)
-    found.description = _first(meta, "og:description", "description", "twitter:description", "dcterms.description")
+    found.description = _first(meta, *places("meta_description"))
     found.language = _language(index, meta)
     found.byline = _byline(index, meta, articles)
     for article in articles:
@@ -65,12 +61,7 @@ def read_metadata(index: Index, source: str) -> Metadata:
         for key in ("datePublished", "dateCreated", "uploadDate"):
             if isinstance(article.get(key), str):
                 found.dates.append(("json-ld", article[key]))
-    for name in (
-        "article:published_time", "og:article:published_time", "datepublished", "og:published_time", "parsely-pub-date", "sailthru.date",
-        "dcterms.issued", "dc.date.issued", "dc.date", "dcterms.created", "dcterms.date", "publishdate", "publication_date", "pubdate",
-        "publish-date", "date", "article.published", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "displaydate", "last-published",
-        "citation_publication_date", "citation_online_date", "rnews:datepublished", "published_time", "bt:pubdate", "article_date_original",
-    ):  # fmt: skip
+    for name in places("meta_published"):
         if meta.get(name):
             found.dates.append(("meta", meta[name]))
     return found
@@ -134,7 +125,7 @@ def _address(index: Index, meta: dict[str, str]) -> str | None:
 def _title(index: Index, meta: dict[str, str], articles: list[dict[str, Any]], site: str | None) -> str | None:
     """The main heading as it stands on the page, where it agrees with what the head declares; else the declared."""
     declared = next((t for a in articles if (t := _named(a.get("headline")))), None) or _first(
-        meta, "og:title", "dcterms.title", "twitter:title"
+        meta, *places("meta_title")
     )
     declared = html.unescape(declared) if declared else None
     elements = index.select("title")
@@ -145,7 +136,7 @@ def _title(index: Index, meta: dict[str, str], articles: list[dict[str, Any]], s
         if _fold(words) in told:
             return words
     named = next(
-        (words for e in index.select(".entry-title, .post-title, .article-title, [itemprop=headline], .titre, .node-title, h2")
+        (words for e in index.select(place("title"))
          if 10 < len(words := dom.words_of(e)) < 300 and _fold(words) in told), None)  # fmt: skip
     if named:
         return named
@@ -194,20 +185,10 @@ def _byline_texts(index: Index, meta: dict[str, str], articles: list[dict[str, A
         names = [n for a in (authors if isinstance(authors, list) else [authors]) if (n := _named(a))]
         if names:
             yield " ; ".join(names)
-    for name in (
-        "author",
-        "article:author",
-        "dc.creator",
-        "dcterms.creator",
-        "parsely-author",
-        "sailthru.author",
-        "byl",
-        "citation_author",
-        "twitter:data1",
-    ):
+    for name in places("meta_author"):
         if meta.get(name) and "//" not in meta[name] and not re.search(r"\d", meta[name]):
             yield meta[name]
-    for css in BYLINES:
+    for css in places("byline"):
         for element in index.select(css):
             words = dom.words_of(element)
             if 3 < len(words) <= 120 and _in_article(element):

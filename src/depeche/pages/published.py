@@ -10,22 +10,9 @@ from depeche.model import Published
 from depeche.pages import dom
 from depeche.pages.dates import FoundDate, day_of, find_date, read_stamp
 from depeche.pages.index import Index
+from depeche.pages.wordings import any_of, place
 
-SHOWN = (
-    "[itemprop=datePublished], time[pubdate], time.entry-date, time.published, .entry-date, .published, abbr.published, .post-date, "
-    ".article-date, .date-published, .publish-date, .date-publication, .article__date, .posted-on time, .td-post-date time, .dateline, "
-    ".timestamp, .date-header, .submitted, .info-publi, .article-info, .meta-date, .post-meta time, .entry-meta time, .byline time, "
-    ".publication-date, .news-date, .pubdate, .date, .entry-time, .jeg_meta_date, .spip_date, .article-meta, .post-info, .datum"
-)
-CUE = re.compile(
-    r"(?:publi[ée]e?s?|post[ée]e?|paru|mise? en ligne|créé|published|posted|veröffentlicht|erstellt|date|écrit|rédigé|first published|"
-    r"publication)\b[^\d\n]{0,40}$|^\W*(?:le\s+)?(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|on\s)?\W*$",
-    re.IGNORECASE,
-)
-CHANGED = re.compile(
-    r"(?:mis(?:e)? à jour|modifi|updated|modified|aktualisiert|geändert|last change|derni[eè]re)[^\d\n]{0,30}$",
-    re.IGNORECASE,
-)
+CHANGED = re.compile(rf"{any_of('dates.changed')}[^\d\n]{{0,30}}$", re.IGNORECASE)
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/_-]|$)")
 EARLIEST = "1990"
 CRAWL_MINUTES = 3
@@ -93,7 +80,7 @@ def _candidates(
     for where, value in given:
         yield where, read_stamp(value, month_first=month_first)
     if index is not None:
-        for element in index.select(SHOWN)[:12]:
+        for element in index.select(place("published"))[:12]:
             stamp = (
                 element.get("datetime")
                 or element.get("content")

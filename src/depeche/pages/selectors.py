@@ -35,7 +35,7 @@ class Test:
 
     def fits(self, element: HtmlElement) -> bool:
         """Whether the element passes the test."""
-        found = element.get(self.name)
+        found: str | None = element.get(self.name)
         if found is None:
             return False
         match self.operator:
@@ -123,6 +123,7 @@ def selector(css: str) -> Callable[[HtmlElement], list[HtmlElement]]:
     found = etree.XPath(" | ".join(paths))
 
     def select(element: HtmlElement) -> list[HtmlElement]:
-        return [match for match in found(element) if isinstance(match, HtmlElement)]
+        matches = found(element)
+        return [m for m in matches if isinstance(m, HtmlElement)] if isinstance(matches, list) else []
 
     return select

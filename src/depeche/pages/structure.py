@@ -12,29 +12,20 @@ from depeche.pages import dom
 from depeche.pages.fields import Draft, date_of, read_item
 from depeche.pages.index import Index
 from depeche.pages.selectors import selector
+from depeche.pages.wordings import any_of, any_of_names
 
-REGION = re.compile(
-    r"(?<![a-z])(?:comments?|commentaires?|kommentare?|comentarios|reactions|réactions|reaktionen|discussion|diskussion|"
-    r"forum|leserbriefe|leserkommentare|usercomments|reacties|guestbook|responses|feedback-list|postings|opinions|avis)(?![a-z])",
-    re.IGNORECASE,
-)
-NOT_REGION = re.compile(
-    r"(?<![a-z])(?:form|respond|count|link|button|btn|icon|recent|latest|last|derniers?|letzte|neueste|widget|teaser|related|nav|menu|"
-    r"policy|rules|charte|toolbar|share|login|disqus_thread|no-comments|meta|toggle|header|title)(?![a-z])",
-    re.IGNORECASE,
-)
+REGION = re.compile(rf"(?<![a-z]){any_of_names('region')}(?![a-z])", re.IGNORECASE)
+NOT_REGION = re.compile(rf"(?<![a-z]){any_of_names('not_region')}(?![a-z])", re.IGNORECASE)
 HEADING = re.compile(
-    r"^\W*(?:(?:les?|die|the|your|vos|nos|ihre?|alle|all|tous les)\s+)?(?:\(?\d+\)?|un|une|one|ein|eine|deux|two|zwei)?\s*"
-    r"(?:commentaires?|comments?|kommentare?|réactions?|reactions?|reaktionen|réponses|responses?|replies|antworten|"
-    r"messages?(?: de forum)?|avis des lecteurs|leserkommentare|leserbriefe|leserstimmen|comentarios|"
-    r"commentaires des lecteurs|réactions des lecteurs|vos commentaires|vos réactions|user comments|readers' comments|meinungen)"
-    r"(?:\s+(?:des lecteurs|des internautes|de nos lecteurs|der leser|zu diesem artikel|zum artikel|on this (?:article|story)))?"
+    r"^\W*(?:(?:les?|die|the|your|vos|nos|ihre?|alle|all|tous les)\s+)?"
+    r"(?:\(?\d+\)?|un|une|one|ein|eine|deux|two|zwei)?\s*"
+    rf"{any_of('comments.headings')}(?:\s+{any_of('comments.heading_ends')})?"
     r"(?:\s*[(\[:–—-]?\s*\d*\s*[)\]]?)?(?:\s+(?:to|sur|zu|for|on|à|pour|auf|de)\s.{0,160})?\W*$",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"^\W*(?:posté|publié|écrit|commentaire)\b.{0,60}\bpar\s|^\W*(?:posted|written|comment)\s+by\s|^\W*(?:kommentar|geschrieben|verfasst)\s+von\s|"
-    r"^[^.!?]{2,40}\s(?:says|wrote|sagt|schrieb|schreibt|a dit|a écrit|écrit)\s*:?\s*$",
+    rf"^\W*(?:{any_of('comments.posted')}|commentaire)\b.{{0,60}}\bpar\s|^\W*{any_of('comments.posted_by')}\s|"
+    rf"^[^.!?]{{2,40}}\s{any_of('comments.says')}\s*:?\s*$",
     re.IGNORECASE,
 )
 _DATED = re.compile(r"\d|hier|ago|yesterday|today|heute|gestern", re.IGNORECASE)

@@ -24,13 +24,11 @@ from depeche.pages.lines import (
 from depeche.pages.metadata import site_of
 from depeche.pages.published import Bound, date_in_line, find_published
 from depeche.pages.text_comments import POSTED, read_comments
+from depeche.pages.wordings import any_of
 
 LONGEST_TITLE = 250
 HEADER_LINES = 6
-_VIEWS = re.compile(
-    r"^\W*(?:lu|vu|read|viewed)?\s*[\d .,]+\s*(?:fois|vues?|views?|lectures?|times|partages?|shares?|min(?:utes)?(?: de lecture| read)?)\W*$",
-    re.I,
-)
+_VIEWS = re.compile(rf"^\W*(?:lu|vu|read|viewed)?\s*[\d .,]+\s*{any_of('footer.counters')}\W*$", re.IGNORECASE)
 
 
 def read_text(text: str, page: Page, bound: Bound, month_first: bool = False) -> Draft:

@@ -8,17 +8,18 @@ from dataclasses import dataclass
 from depeche.model import Comment
 from depeche.pages.dates import RELATIVE, find_date
 from depeche.pages.fields import clean_name
-from depeche.pages.lines import RESIDUE, Line, blocks_of, is_date_line
+from depeche.pages.lines import BUTTON, Line, blocks_of, is_date_line
+from depeche.pages.wordings import any_of
 
 NUMBERED = re.compile(r"^(?P<number>\d{1,4})\s?[.)]\s*(?P<rest>.*)$|^#\s?(?P<hash>\d{1,4})\b[.:)]?\s*(?P<after>.*)$")
 POSTED = re.compile(
-    r"^\W*(?:(?:commentaire|message|comment|réponse|reply)\s+)?(?:(?:posté|publié|écrit|envoyé|soumis|proposé|rédigé|déposé)\s+(?:le\s+(?P<when>.{5,40}?)\s+)?par|"
-    r"(?:posted|written|submitted|comment(?:ed)?)\s+by|de\s*:|par\s*:|from\s*:|by\s*:)\s*:?\s*(?P<name>.{1,60}?)"
-    r"\s*(?:(?:[,|–—(-]|\ble\b|\bon\b|\bat\b|\bà\b|@)\s*(?P<date>.{0,45}))?\W*$",
+    r"^\W*(?:(?:commentaire|message|comment|réponse|reply)\s+)?"
+    rf"(?:{any_of('comments.posted')}\s+(?:le\s+(?P<when>.{{5,40}}?)\s+)?par|{any_of('comments.posted_by')}|de\s*:|par\s*:|from\s*:|by\s*:)"
+    r"\s*:?\s*(?P<name>.{1,60}?)\s*(?:(?:[,|–—(-]|\ble\b|\bon\b|\bat\b|\bà\b|@)\s*(?P<date>.{0,45}))?\W*$",
     re.IGNORECASE,
 )
 SAYS = re.compile(
-    r"^(?P<name>[^.!?:]{1,50}?)\s+(?:dit|a dit|says|said|wrote|a écrit|écrit|a répondu|replied|a commenté|commented)"
+    rf"^(?P<name>[^.!?:]{{1,50}}?)\s+{any_of('comments.says')}"
     r"(?:\s*[,:]?\s*(?P<date>(?:le|on|il y a)?\s*.{0,45}?))?\s*:?\s*$",
     re.IGNORECASE,
 )
@@ -72,10 +73,10 @@ def _levelled(read: list[tuple[Opening, str]]) -> tuple[Comment, ...]:
 
 
 def comment_text(lines: list[Line], first: str = "") -> str:
-    """The words of a comment: paragraphs joined by blank lines, lines by line ends, "Répondre" and the like left out."""
+    """The words of a comment: paragraphs joined by blank lines, lines by line ends, "Répondre" and so on left out."""
     parts = [first] if first else []
     for number, line in enumerate(lines):
-        if RESIDUE.match(line.text):
+        if BUTTON.match(line.text):
             continue
         if parts:
             parts.append("\n\n" if line.after_blank and (number or first) else "\n")
@@ -165,7 +166,7 @@ def _signature(lines: list[Line], at: int) -> Opening | None:
 
 
 def _is_name(text: str) -> bool:
-    """A reader's name: a few words, no end of a sentence. Readers call themselves anything, so little more can be asked."""
+    """A reader's name: a few words, no end of a sentence. Readers call themselves anything; no more can be asked."""
     return (
         1 <= len(text.split()) <= 5
         and not text.rstrip().endswith((".", "!", "?", ":", ",", ";"))
@@ -187,7 +188,7 @@ def _by_blocks(lines: list[Line], declared: int | None) -> tuple[Comment, ...]:
     ends = [
         at
         for at, line in enumerate(lines)
-        if RESIDUE.match(line.text) and re.match(r"\W*(?:r[ée]pon|reply|antw)", line.text, re.I)
+        if BUTTON.match(line.text) and re.match(r"\W*(?:r[ée]pon|reply|antw)", line.text, re.I)
     ]
     if ends:
         starts = [0, *(end + 1 for end in ends)]

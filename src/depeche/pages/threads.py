@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 
+from lxml.html import HtmlElement
+
 from depeche.model import Comment
 from depeche.pages.fields import Draft
+from depeche.pages.wordings import any_of_names
 
 _MARKED = re.compile(
     r"(?<![a-z])(?:depth|level|comment_level|indent|einzug|niveau)[-_ ]?(\d{1,2})(?!\d)", re.IGNORECASE
 )
+_WRAPPER = re.compile(rf"(?<![a-z]){any_of_names('answers')}(?![a-z])", re.IGNORECASE)
 _PIXELS = re.compile(r"(?:margin|padding)-left:\s*(\d+)(?:px|em|%|rem)")
 
 
@@ -40,13 +44,7 @@ def _levels(drafts: list[Draft]) -> list[int]:
         parent = draft.element.getparent()
         if draft.element.tag != "li" and parent is not None and parent.tag == "li":
             owners.add(parent)  # <li><article>the comment</article><ol>its answers</ol></li>
-    nested = []
-    for draft in drafts:
-        parent = draft.element.getparent()
-        above = [a for a in draft.element.iterancestors() if a in owners and a is not parent]
-        if (parent is not None and parent in owners and parent.tag != "li") or (parent is not None and parent in owners and draft.element.tag == "li"):
-            above.append(parent)
-        nested.append(len(above))
+    nested = [_nesting(draft, owners) for draft in drafts]
     if any(level > min(nested) for level in nested):
         return _from_lowest(nested)
     for measure in (_marked, _wrapped, _indented):
@@ -55,6 +53,14 @@ def _levels(drafts: list[Draft]) -> list[int]:
             ranks = {value: rank for rank, value in enumerate(sorted(set(found)))}
             return [ranks[value] for value in found]
     return [0] * len(drafts)
+
+
+def _nesting(draft: Draft, owners: set[HtmlElement]) -> int:
+    """How many other comments stand around this one. The <li> right around an <article> is its own."""
+    own = draft.element.getparent() if draft.element.tag != "li" else None
+    if own is not None and own.tag != "li":
+        own = None
+    return sum(ancestor in owners and ancestor is not own for ancestor in draft.element.iterancestors())
 
 
 def _from_lowest(levels: list[int]) -> list[int]:
@@ -74,15 +80,7 @@ def _marked(draft: Draft) -> int:
 
 
 def _wrapped(draft: Draft) -> int:
-    return sum(
-        bool(
-            re.search(
-                r"(?<![a-z])(?:indented|children|replies|reply-?list|answers|sub-?comments?|nested)(?![a-z])",
-                a.get("class") or "",
-            )
-        )
-        for a in draft.element.iterancestors()
-    )
+    return sum(_WRAPPER.search(a.get("class") or "") is not None for a in draft.element.iterancestors())
 
 
 def _indented(draft: Draft) -> int:
