@@ -35,7 +35,7 @@ def find_statements(
         paragraphs = [(0, len(text))] if name == "title" else [(p.start, p.end) for p in article.paragraphs]
         part = Part(name, text, own, paragraphs)
         drafts = _drafts(part)
-        speakers = Speakers(own, mentions, name)
+        speakers = Speakers(own, mentions, name, part.quoted)
         made: list[Statement] = []
         for draft in drafts:
             statement = _statement(part, draft, speakers, mentions, made)

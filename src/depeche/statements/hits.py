@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from depeche.language.parsed import Sentence, Word
 from depeche.statements.cues import Cue, Lexicon
 
+CLOSING = frozenset("» ” \" ’ ' ›".split())
 REACH = 6
 """How many words behind a verb the rest of an expression ("présenter ses plus sincères condoléances") may stand."""
 
@@ -21,6 +22,11 @@ _PERFORMED = frozenset(
 )
 """Verbs above an infinitive that say that the speech took place ("tient à rappeler", "vient d'annoncer")."""
 _RELATIVE = frozenset("qui who which that".split())
+TIME = frozenset(
+    """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain soir matin nuit jour journée semaine
+    mois année après-midi soirée monday tuesday wednesday thursday friday saturday sunday yesterday today night morning
+    evening week month year day""".split()
+)
 
 
 @dataclass(slots=True)
@@ -116,12 +122,28 @@ def _previous(sentence: Sentence, first: int) -> int:
 
 def _subject_child(sentence: Sentence, verb: int) -> Word | None:
     best: Word | None = None
-    for word in sentence.children(verb, "nsubj", "csubj"):
-        if word.pos in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ"):
+    for word in sentence.children(verb, "nsubj"):
+        if word.pos in ("VERB", "AUX", "PUNCT", "ADP", "SCONJ") or is_time(word):
+            continue
+        if any(c.dep == "case" and c.i < word.i for c in sentence.children(word.i)):
+            continue
+        if word.i > verb and _behind_subordinator(sentence, verb, word.i):
             continue
         if best is None or abs(word.i - verb) < abs(best.i - verb):
             best = word
     return best
+
+
+def is_time(word: Word) -> bool:
+    """Whether a word is a time of day, a weekday or such, which the parser often takes for a subject or object."""
+    return word.lower in TIME
+
+
+def _behind_subordinator(sentence: Sentence, verb: int, i: int) -> bool:
+    """Whether a word behind a verb belongs to a clause that opens, or to a verb that stands, between the two."""
+    return any(
+        w.lower in ("que", "qu'", "si", "qui", "that", "whether", ":") or finite(w) for w in sentence.words[verb + 1 : i]
+    )
 
 
 def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> int | None:
@@ -182,24 +204,37 @@ def _noun_after(sentence: Sentence, last: int) -> int | None:
 
 
 def _noun_before(sentence: Sentence, first: int) -> int | None:
-    """Head of the noun phrase that ends right before a verb group, for a subject the parse missed."""
+    """Head of the noun phrase before a verb group that can be its subject, for one that the parse missed: over relative
+    clauses, prepositional phrases and times, back to a finite verb of another clause."""
     words = sentence.words
     k = _previous(sentence, first)
-    while k >= 0 and words[k].pos == "ADV":
+    found: int | None = None
+    while k >= 0:
+        word = words[k]
+        if word.lower in _RELATIVE and k > 0 and words[k - 1].pos in ("NOUN", "PROPN", "ADJ", "PUNCT"):
+            found = None
+            k -= 1
+            continue
+        if finite(word) and word.pos in ("VERB", "AUX"):
+            relative = k
+            while relative > 0 and words[relative].lower not in _RELATIVE and k - relative < 6:
+                relative -= 1
+            if words[relative].lower not in _RELATIVE or found is not None:
+                return found
+            k = relative
+            continue
+        if word.pos in ("CCONJ", "SCONJ") or word.text in (";", ":"):
+            if found is not None or word.pos == "SCONJ":
+                return found
+        elif word.pos == "PRON" and word.lower in _INVERTED:
+            return k if found is None else found
+        elif word.pos in ("NOUN", "PROPN") and not is_time(word):
+            prepositional = any(c.dep == "case" and c.i < k for c in sentence.children(k))
+            held = word.dep in ("obj", "flat", "flat:name", "appos", "nmod") and word.head < k
+            if not prepositional and not held:
+                found = k
         k -= 1
-    if k < 0:
-        return None
-    if words[k].pos == "PRON" and words[k].lower not in _RELATIVE:
-        return k
-    if words[k].pos not in ("NOUN", "PROPN"):
-        return None
-    start = k
-    while start > 0 and words[start - 1].pos not in ("PUNCT", "VERB", "AUX", "CCONJ", "SCONJ"):
-        start -= 1
-    for j in range(start, k + 1):
-        if words[j].pos in ("NOUN", "PROPN") and not (j > start and words[j - 1].pos == "ADP"):
-            return j
-    return k
+    return found
 
 
 def _agent(sentence: Sentence, verb: int) -> int | None:
@@ -235,12 +270,30 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     return found
 
 
+def _follows_speech(sentence: Sentence, cues: tuple[Cue, ...], before: int, after: int) -> bool:
+    """Whether ", a déclaré X" follows what X said: the noun behind the verb is its subject, not its object.
+
+    Verbs that take no object leave no doubt; for others somebody must be named there, and a clause stand before."""
+    words = sentence.words
+    if not any("quote" in c.frames for c in cues):
+        return False
+    said = before < 0 or words[before].text in CLOSING or any(finite(w) for w in words[:before])
+    if not said:
+        return False
+    if not any(f in c.frames for c in cues for f in ("object", "as")):
+        return True
+    return any(first <= after <= last or last == after - 1 or first == after + 1 for first, last, _ in sentence.entities)
+
+
 def _may_be_verb(sentence: Sentence, word: Word) -> bool:
     """Whether a word that has the form of a cue verb can be one although the parser calls it otherwise."""
     if word.pos in ("VERB", "AUX"):
         return True
     if word.i == 0 or word.pos not in ("NOUN", "ADJ", "PROPN"):
         return False
+    words = sentence.words
+    if word.i + 1 < len(words) and words[word.i + 1].lower in ("que", "qu'") and word.pos == "ADJ":
+        return True
     before = sentence.words[word.i - 1]
     return before.pos == "AUX" or (before.lower in ("a", "ont", "avait", "has", "had", "have") and before.pos != "ADP")
 
@@ -256,7 +309,7 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
     ends = {cue: _rest(sentence, verb, cue.words) if len(cue.words) > 1 else verb for cue in cues}
     fitting = tuple(c for c in cues if ends[c] is not None and c.pronominal == reflexive)
     if not fitting and reflexive:
-        fitting = tuple(c for c in cues if ends[c] is not None and not c.pronominal and "quote" in c.frames)
+        fitting = tuple(c for c in cues if ends[c] is not None and not c.pronominal and "that" in c.frames)
     if not fitting:
         return None
     longest = max(e for c in fitting if (e := ends[c]) is not None)
@@ -278,6 +331,8 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
             governor = words[word.head]
             if governor.lemma not in _PERFORMED or word.dep not in ("xcomp", "ccomp", "advcl", "obl"):
                 return None
+            if governor.lemma == "tenir" and not any(c.lower == "à" for c in sentence.children(verb, "mark", "case")):
+                return None
         past_participle = _past_participle(word) and not has_auxiliary
         if past_participle and word.dep in ("acl", "amod", "acl:relcl", "advcl") and sentence.language == "fr":
             return None
@@ -287,11 +342,19 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
         subject = subject_of(sentence, verb)
         after = _noun_after(sentence, longest)
         k = _previous(sentence, first)
+        pause = k < 0 or words[k].text == "," or words[k].text in CLOSING
+        lost = subject is None or (child is None and word.dep in ("xcomp", "ccomp") and finite(words[first]))
         if child is not None and child.i > verb:
             inverted = True
-        elif child is None and after is not None and (k < 0 or words[k].pos == "PUNCT") and word.dep != "advcl":
-            if not _participle(word) or has_auxiliary:
-                subject, inverted = after, True
-        elif child is None and (subject is None or word.dep not in ("conj", "xcomp", "advcl", "acl", "acl:relcl")):
-            subject = _noun_before(sentence, first) if subject is None else subject
+        elif (
+            pause
+            and after is not None
+            and word.dep != "advcl"
+            and (not _participle(word) or has_auxiliary)
+            and _follows_speech(sentence, fitting, k, after)
+        ):
+            subject, inverted = after, True
+        elif lost:
+            found = _noun_before(sentence, first)
+            subject = found if found is not None else subject
     return Hit(verb, first, max(last, longest), fitting, subject, inverted, negated)

@@ -47,6 +47,8 @@ def _by_frame(part: Part, at: int, hit: Hit) -> Draft | None:
         if found is None:
             continue
         frame, first, last = found
+        if frame == "object" and words[hit.verb].dep == "acl":
+            continue
         last = _before_next_cue(part, at, hit, first, last)
         start, end = part.trimmed(words[first].start, words[last].end)
         start, end = _before_colon(part, start, end)

@@ -6,9 +6,11 @@ attached too high, a marker hung on a wrong head), the order of the words decide
 
 from __future__ import annotations
 
+import itertools
+
 from depeche.language.parsed import Sentence, Word
 from depeche.statements.cues import Cue
-from depeche.statements.hits import Hit, finite, infinitive, is_verbal
+from depeche.statements.hits import Hit, finite, infinitive, is_time, is_verbal
 
 _FRENCH_FORMS = {
     "de": frozenset("de d' du des".split()),
@@ -21,10 +23,6 @@ _FRENCH_FORMS = {
 _THAT = {"fr": frozenset("que qu' si s'".split()), "en": frozenset("that whether if".split())}
 _STOPS = frozenset([",", ";", ":", ".", "!", "?", "…", "...", ")", "—", "–", "-", "(", "»", "«"])
 _ADDRESSEE_MARKERS = frozenset("à au aux auprès devant to reporters journalists".split())
-_TIME = frozenset(
-    """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain soir matin monday tuesday wednesday
-    thursday friday saturday sunday yesterday today""".split()
-)
 MIN_OBJECT_WORDS = 4
 
 
@@ -113,8 +111,7 @@ def that_clause(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
                 return None
             if not _reaches(sentence, hit, k):
                 return None
-            head = clause_head(sentence, k)
-            return k + 1, stretch(sentence, k + 1, head)
+            return k + 1, _whole_clause(sentence, k + 1, clause_head(sentence, k))
         if finite(word) and not (language == "en"):
             break
         if word.text in (";", ":", ".", "!", "?"):
@@ -128,27 +125,30 @@ def that_clause(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     return None
 
 
-def _reaches(sentence: Sentence, hit: Hit, mark: int) -> bool:
-    """Whether a subordinator belongs to the hit: right behind it, or behind an addressee, a time, a bracket, in the
-    verb's own subtree."""
+def _whole_clause(sentence: Sentence, start: int, head: int | None) -> int:
+    """Last word of a clause, which must hold a finite verb: a bracketed phrase before the verb does not end it."""
     words = sentence.words
-    if mark == hit.last + 1:
-        return True
+    end = stretch(sentence, start, head)
+    while end + 2 < len(words) and words[end + 1].text in (",", ")", "(") and not any(finite(w) for w in words[start : end + 1]):
+        end = stretch(sentence, end + 2, None)
+    return end
+
+
+def _reaches(sentence: Sentence, hit: Hit, mark: int) -> bool:
+    """Whether a subordinator belongs to the hit: right behind it, or behind an addressee, a place, a time, a bracket."""
+    words = sentence.words
     between = words[hit.last + 1 : mark]
-    if all(w.pos in ("ADV", "PUNCT", "PRON") or w.lower in _TIME for w in between):
+    if all(w.pos in ("ADV", "PUNCT", "PRON") or is_time(w) for w in between):
         return True
     head = clause_head(sentence, mark)
-    if head is not None and head != mark:
-        verb = words[head]
-        if verb.head == hit.verb and verb.dep in ("ccomp", "xcomp", "advcl", "obj"):
-            return True
-        if verb.dep.startswith("acl:relcl"):
-            return False
+    if head is not None and words[head].head == hit.verb and words[head].dep in ("ccomp", "xcomp", "advcl", "obj"):
+        return True
     if any(finite(w) for w in between):
         return False
-    if words[mark].pos == "PRON" and "PronType=Rel" in words[mark].morph and words[mark - 1].pos in ("NOUN", "PROPN"):
-        return words[mark].dep == "mark"
-    return words[mark].pos == "SCONJ" and words[mark].dep == "mark"
+    opening = next((w for w in between if w.pos not in ("ADV", "PUNCT", "PRON") and not is_time(w)), None)
+    if opening is None or opening.pos == "ADP" or opening.lower in ("au", "aux", "reporters", "journalists"):
+        return True
+    return sentence.language == "en" and words[mark].dep == "mark"
 
 
 def marked_clause(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | None:
@@ -235,9 +235,9 @@ def marked_noun(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | 
                 own = head.i > k and words[head.head].head == hit.verb and words[head.head].dep in ("obj", "obl:arg", "obl")
                 own = own and any(c.i == head.i for c in sentence.children(head.head, "obl", "nmod"))
                 between = words[hit.last + 1 : k]
-                own = own or all(w.pos == "ADV" or w.lower in _TIME for w in between)
+                own = own or all(w.pos == "ADV" or is_time(w) for w in between)
             if (own or k == hit.last + 1) and k + 1 < len(words) and words[k + 1].pos != "PRON":
-                if words[k + 1].lower in _TIME:
+                if is_time(words[k + 1]):
                     continue
                 return k + 1, stretch(sentence, k + 1, head.i if head.i > k else None)
         if word.text in (";", ":") or finite(word):
@@ -248,7 +248,7 @@ def marked_noun(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | 
 def noun_object(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     """A direct object with content of its own: with a complement, or of several words."""
     words = sentence.words
-    objects = [c for c in sentence.children(hit.verb, "obj", "xcomp") if c.i > hit.last and c.lower not in _TIME]
+    objects = [c for c in sentence.children(hit.verb, "obj", "xcomp") if c.i > hit.last and not is_time(c)]
     for child in objects:
         if child.pos not in ("NOUN", "PROPN", "SYM", "X") and not (child.pos == "NUM"):
             continue
@@ -256,7 +256,7 @@ def noun_object(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
         if any(words[j].pos == "ADP" and words[j].dep == "case" and words[j].head == child.i for j in range(start, child.i)):
             continue
         end = stretch(sentence, start, child.i)
-        rich = any(c.dep.split(":")[0] in ("nmod", "acl", "obl", "amod") for c in sentence.children(child.i))
+        rich = any(c.dep.split(":")[0] in ("nmod", "acl") for c in sentence.children(child.i))
         if end - start + 1 >= MIN_OBJECT_WORDS or (rich and end - start >= 2):
             return start, end
     return None
@@ -286,16 +286,19 @@ def called(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[int, int] | None:
         return start, stretch(sentence, start, complements[-1])
     if words[start].lower in ("de", "d'", "comme", "as"):
         start += 1
-    elif not _names_something(sentence, hit, complements):
+    elif not _names_something(sentence, hit, cue, complements):
         return None
     if start >= len(words):
         return None
     return start, stretch(sentence, start, complements[-1] if complements[-1] >= start else None)
 
 
-def _names_something(sentence: Sentence, hit: Hit, complements: list[int]) -> bool:
+def _names_something(sentence: Sentence, hit: Hit, cue: Cue, complements: list[int]) -> bool:
     """Whether something is called something: an object with a second complement, or a bare adjective ("dit favorable")."""
     words = sentence.words
+    if not cue.frames & {"that", "object"}:  # qualifier, traiter, label: the verb itself asks for a name
+        clause = itertools.takewhile(lambda w: w.text not in _STOPS - {"«"}, words[hit.last + 2 :])
+        return sentence.language == "en" or any(w.lower in ("de", "d'", "comme", "des", "du") for w in clause)
     if any(words[c].dep == "xcomp" and words[c].pos in ("ADJ", "NOUN", "VERB") and not infinitive(words[c]) for c in complements):
         return True
     for c in complements:

@@ -136,16 +136,17 @@ def _source_content(part: Part, at: int, first: int, last: int) -> list[tuple[in
     sentence = part.sentences[at]
     words = sentence.words
     text_end = words[-1].end
-    start_word = first
-    if start_word <= 2 and not any(finite(w) for w in words[:first]):
+    opening = max((k + 1 for k in range(first) if words[k].text in (":", ";")), default=0)
+    if first - opening <= 2 and not any(finite(w) for w in words[opening:first]):
         if last + 1 >= len(words):
             return None
         begin, stop = part.trimmed(words[last + 1].start, text_end)
         if stop - begin < 8:
             return None
         return [_without_full_stop(part, begin, stop)]
-    relative = _relative_around(sentence, first)
-    if relative is not None and (part.covered(sentence.start, sentence.end) > 0.3 or words[first - 1].text != ","):
+    taken = part.covered(sentence.start, sentence.end) > 0.3
+    relative = _relative_around(sentence, first) or (_last_relative(sentence, first) if taken else None)
+    if relative is not None and (taken or words[first - 1].text != ","):
         start, end = relative
         if end >= first:
             end = first - 1
@@ -192,6 +193,15 @@ def _relative_around(sentence: Sentence, k: int) -> tuple[int, int] | None:
         if word.head == i:
             return None
         i = word.head
+    return None
+
+
+def _last_relative(sentence: Sentence, k: int) -> tuple[int, int] | None:
+    """The relative clause that ends right before word k, by the order of the words."""
+    words = sentence.words
+    for i in range(k - 1, 0, -1):
+        if words[i].lower in ("qui", "which", "who") and any(finite(w) for w in words[i:k]):
+            return i + 1, k - 1
     return None
 
 

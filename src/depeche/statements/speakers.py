@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Actor, Mention, Span
+from depeche.statements.hits import finite, is_time
 
 PRONOUNS = frozenset(
     """il elle ils elles lui eux celui-ci celle-ci ceux-ci celles-ci he she it they him her them""".split()
@@ -69,7 +70,7 @@ def phrase_of(sentence: Sentence, head: int) -> tuple[int, int]:
     words = sentence.words
     first = last = head
     inside = set(sentence.subtree(head))
-    while first - 1 in inside and words[first - 1].text not in _STOPS and words[first - 1].pos not in ("ADP", "CCONJ", "ADV"):
+    while first - 1 in inside and words[first - 1].text not in _STOPS and _inside_phrase(words[first - 1]):
         first -= 1
     while last + 1 in inside and words[last + 1].text not in _STOPS:
         following = words[last + 1]
@@ -83,6 +84,10 @@ def phrase_of(sentence: Sentence, head: int) -> tuple[int, int]:
     while last + 1 < len(words) and words[last].pos == "PROPN" and words[last + 1].pos == "PROPN":
         last += 1
     return first, last
+
+
+def _inside_phrase(word: Word) -> bool:
+    return word.pos not in ("ADP", "CCONJ", "ADV", "SCONJ") and word.lower not in ("dont", "que", "qu'", "qui", "whose")
 
 
 def mention_at(mentions: Sequence[Mention], i: int) -> Mention | None:
@@ -100,10 +105,17 @@ def mention_at(mentions: Sequence[Mention], i: int) -> Mention | None:
 class Speakers:
     """Names speakers in the order of the text and remembers them for the pronouns that follow."""
 
-    def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], part: str) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        part: str,
+        quoted: Callable[[int], bool],
+    ) -> None:
         self.sentences = sentences
         self.mentions = mentions
         self.part = part
+        self.quoted = quoted
         self.voices: list[Voice] = []
 
     def name(self, at: int, i: int) -> Voice:
@@ -131,6 +143,10 @@ class Speakers:
         if mention is not None and mention.head == i and mention.actors:
             return mention.actors, mention.first, mention.last
         first, last = phrase_of(sentence, i)
+        renamed = self._apposed(at, first)
+        if renamed is not None and not (mention is not None and mention.actors):
+            actors, first, _ = renamed
+            return actors, first, last
         if mention is not None and mention.actors and (mention.first <= first or mention.last >= last):
             return mention.actors, mention.first, mention.last
         for child in sentence.children(i, "appos", "flat", "nmod"):
@@ -142,6 +158,17 @@ class Speakers:
                 begin, end = phrase_of(sentence, child.i)
                 return (Actor(sentence.cut(begin, end)),), first, last
         return (), first, last
+
+    def _apposed(self, at: int, first: int) -> tuple[tuple[Actor, ...], int, int] | None:
+        """In "Le RHDP, le parti au pouvoir a appelé" the name stands first, at the sentence's beginning."""
+        sentence = self.sentences[at]
+        words = sentence.words
+        if first < 3 or words[first - 1].text != "," or words[0].pos in ("ADP", "ADV", "SCONJ", "CCONJ", "PRON"):
+            return None
+        if any(finite(w) or w.pos in ("VERB", "ADP") for w in words[: first - 1]):
+            return None
+        head = next((w.i for w in words[: first - 1] if w.pos in ("PROPN", "NOUN")), None)
+        return None if head is None or is_time(words[head]) else self._named(at, head)
 
     def _pronoun(self, at: int, i: int) -> Voice:
         sentence = self.sentences[at]
@@ -183,6 +210,8 @@ class Speakers:
         found = []
         for word in sentence.words:
             if word.dep.startswith("nsubj") and word.pos in ("NOUN", "PROPN") and (before is None or word.i < before):
+                if self.quoted(word.start) or is_time(word):
+                    continue
                 found.append(word.i)
         if before is not None:
             found = [i for i in found if sentence.words[i].head == sentence.root]
