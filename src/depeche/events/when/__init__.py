@@ -8,14 +8,13 @@ PLOVER leaves temporal markup open (codebook, "Some residual issues"); the recor
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from depeche.events.when.attachment import governing_tense
 from depeche.events.when.attachment import event_date as event_date
+from depeche.events.when.attachment import governing_tense
 from depeche.events.when.calendar import Interval, Setting, safe
 from depeche.events.when.expressions import DateExpression as DateExpression
-from depeche.events.when.grammar import Grammar, Match, Token, load_grammar
+from depeche.events.when.grammar import Token, load_grammar
 from depeche.events.when.readings import READINGS
 from depeche.language.parsed import Sentence, Word
 from depeche.model import DateRange
@@ -34,8 +33,8 @@ def published_day(published: str | None) -> date | None:
 def find_dates(sentence: Sentence, published: str | None, then: DateRange | None = None) -> list[DateExpression]:
     """The dates that a sentence names, in order, as intervals.
 
-    published: the article's date (ISO 8601), from which "jeudi" and "last month" are reckoned; without it only dates that
-    stand for themselves are found. then: the last date that the sentences before named, for "trois jours plus tôt".
+    published: the article's date (ISO 8601), from which "jeudi" and "last month" are reckoned; without it only dates
+    that stand for themselves are found. then: the last date that the sentences before named ("trois jours plus tôt").
     """
     grammar = load_grammar(sentence.language)
     words = sentence.words

@@ -10,18 +10,30 @@ from depeche.language.parsed import Sentence, Word
 from depeche.model import DateRange
 
 VERBAL = frozenset({"VERB", "AUX"})
-CLAUSES = frozenset({"ccomp", "advcl", "acl", "parataxis", "csubj", "root"})
-"""Relations whose word heads a clause of its own."""
-
 WITHIN = frozenset(
     {"obj", "iobj", "obl", "nmod", "nsubj", "xcomp", "conj", "compound", "fixed", "appos", "advmod", "dislocated",
      "aux", "cop", "flat", "amod", "expl", "orphan"}
 )  # fmt: skip
 FUTURE_WORDS = {
-    "fr": frozenset({"aller", "devoir", "prévoir", "prévu", "compter", "envisager", "attendre", "attendu"}),
-    "en": frozenset({"will", "shall", "'ll", "wo", "would", "plan", "schedule", "expect", "due", "intend", "set"}),
+    "fr": frozenset("aller devoir prévoir prévu compter envisager attendre attendu programmer programmé".split()),
+    "en": frozenset("will shall 'll wo would plan schedule scheduled expect expected due intend set slated".split()),
 }
-PERFECT = frozenset({"avoir", "être", "have", "be"})
+"""Verbs and participles that put what they govern ahead, while they themselves stand in no past tense."""
+
+APART = frozenset("après avant depuis si quand lorsque lorsqu' after before since if when until once while".split())
+
+PHASES = frozenset(
+    "venir aller devoir pouvoir commencer continuer finir faire laisser vouloir begin start continue have go be "
+    "finish let make get will can may must".split()
+)
+"""Verbs whose infinitive tells the deed: its date is theirs."""
+
+LIGHT = frozenset(
+    "avoir effectuer faire mener tenir organiser dérouler prendre signer conclure produire intervenir survenir lancer "
+    "débuter commencer ouvrir achever clore donner rendre perpétrer commettre be take hold make pay conduct carry "
+    "begin start launch happen occur sign end open close have".split()
+)
+"""Verbs that only say that the deed of a noun is done: "effectuer une visite", "hold talks"."""
 
 
 def head_of(sentence: Sentence, first: int, last: int) -> int:
@@ -60,8 +72,13 @@ def tense_of(sentence: Sentence, verb: int) -> str:
     ahead = FUTURE_WORDS.get(sentence.language, frozenset())
     group = [words[verb]]
     group += [words[j] for j in words[verb].children if words[j].dep.startswith(("aux", "cop"))]
-    if any("Tense=Fut" in word.morph or _ahead(word, ahead) for word in group):
+    planned = any("Tense=Fut" in word.morph or _ahead(word, ahead) for word in group)
+    if planned and not any(
+        "Tense=Imp" in word.morph or ("VerbForm=Fin" in word.morph and "Tense=Past" in word.morph) for word in group
+    ):
         return FUTURE
+    if planned:
+        return OPEN
     if any("Tense=Past" in word.morph or "Tense=Imp" in word.morph for word in group):
         return PAST
     word = words[verb]
@@ -78,7 +95,9 @@ def tense_of(sentence: Sentence, verb: int) -> str:
 
 
 def _ahead(word: Word, lemmas: frozenset[str]) -> bool:
-    return word.lemma in lemmas and "Tense=Past" not in word.morph and "Tense=Imp" not in word.morph
+    if word.lemma not in lemmas and word.lower not in lemmas:
+        return False
+    return "VerbForm=Part" in word.morph or not ("Tense=Past" in word.morph or "Tense=Imp" in word.morph)
 
 
 def event_date(
@@ -104,20 +123,35 @@ def event_date(
     return None
 
 
-def _path(sentence: Sentence, i: int) -> list[int]:
-    """Word i and the words above it up to the head of its clause, and on to the clauses it is coordinated with."""
-    words, found = sentence.words, [i]
+def _path(sentence: Sentence, i: int) -> list[tuple[int, int]]:
+    """Word i and those above it whose date may be its own too, each with what it costs to take it from there."""
+    words, cost = sentence.words, 0
+    found = [(i, 0)]
     while len(found) < 12:
         word = words[i]
-        base = word.dep.split(":")[0]
-        if word.head == i or base not in WITHIN:
+        base, head = word.dep.split(":")[0], words[word.head]
+        if word.head == i:
+            break
+        if base in WITHIN:
+            light = word.pos in VERBAL or base in ("nsubj", "conj") or head.lemma in LIGHT
+            cost += 1 if light else 4
+        elif base == "ccomp" or (base == "advcl" and "VerbForm=Fin" not in word.morph and not _marked(sentence, i)):
+            cost += 8  # told on Monday, done by Monday; "killing twenty"
+        else:
             break
         i = word.head
-        found.append(i)
+        found.append((i, cost))
     return found
 
 
-def _rank(sentence: Sentence, word: int, path: Sequence[int], date: DateExpression) -> tuple[int, int] | None:
+def _marked(sentence: Sentence, i: int) -> bool:
+    """Whether a conjunction or preposition sets a clause off in time or as a condition: "après avoir rencontré"."""
+    return any(sentence.words[j].lower in APART for j in sentence.words[i].children)
+
+
+def _rank(
+    sentence: Sentence, word: int, path: Sequence[tuple[int, int]], date: DateExpression
+) -> tuple[int, int] | None:
     """How well a date suits an event: the lower the better; None where it belongs to something else."""
     words = sentence.words
     if date.first <= word <= date.last:
@@ -126,30 +160,38 @@ def _rank(sentence: Sentence, word: int, path: Sequence[int], date: DateExpressi
     above = words[head].head
     distance = min(abs(word - date.first), abs(word - date.last))
     bound = 20 if date.kind in ("before", "after") else 10 if date.kind in ("since", "until") else 0
-    if above == word:
-        return (bound, distance)
-    if above in path:
-        noun = words[above].pos not in VERBAL and words[above].dep.startswith(("nmod", "obl", "obj", "nsubj", "conj"))
-        return (bound + (4 if noun else 1 + path.index(above)), distance)
     below = _below(sentence, word, head)
     if below is not None:
-        return (bound + 3 + below, distance)
+        return (bound + below, distance)
     if _names_a_noun(sentence, head, date):
         return None
-    if _clause(sentence, head) == _clause(sentence, word):
-        return (bound + 12, distance)
+    for place, cost in path:
+        if place == above:
+            return (bound + 2 + cost, distance)
+        under = _below(sentence, place, head)
+        if under is not None:
+            return (bound + 3 + cost + under, distance)
     return None
 
 
 def _below(sentence: Sentence, word: int, i: int) -> int | None:
-    """How far word i stands below `word` without leaving its clause, or None."""
-    words, steps = sentence.words, 0
-    while steps < 6:
-        if words[i].dep.split(":")[0] in CLAUSES or words[i].head == i:
+    """How far word i, of a date, stands below `word` without entering another deed's clause; None where it does not."""
+    words, cost, steps = sentence.words, 0, 0
+    while steps < 7 and words[i].head != i:
+        base = words[i].dep.split(":")[0]
+        i, steps, under = words[i].head, steps + 1, words[i]
+        if under.pos in VERBAL and base in ("xcomp", "ccomp", "obl", "obj") and words[i].lemma not in PHASES:
             return None
-        i, steps = words[i].head, steps + 1
+        if base in ("advcl", "parataxis", "csubj", "conj", "ccomp"):
+            return None
+        if base == "acl":
+            if under.i == word or words[i].pos in VERBAL:
+                return None
+            cost += 2
         if i == word:
-            return steps
+            return cost + steps - 1
+        if words[i].pos not in VERBAL:
+            cost += 1
     return None
 
 
@@ -163,15 +205,4 @@ def _names_a_noun(sentence: Sentence, head: int, date: DateExpression) -> bool:
         return words[head].dep.startswith(("compound", "nummod", "amod", "nmod"))
     before = words[date.first].lower if date.first else ""
     prior = words[date.first - 1].lower if date.first else ""
-    return before in ("du", "des") or prior in ("de", "d'", "du", "des", "of") and above.i == date.first - 2
-
-
-def _clause(sentence: Sentence, i: int) -> int:
-    """The head of the clause in which word i stands."""
-    words, seen = sentence.words, 0
-    while seen < 15:
-        word = words[i]
-        if word.head == i or word.dep.split(":")[0] in CLAUSES:
-            return i
-        i, seen = word.head, seen + 1
-    return i
+    return before in ("du", "des") or (prior in ("de", "d'", "du", "des", "of") and above.i == date.first - 2)

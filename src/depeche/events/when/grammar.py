@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 
 from depeche.events.ontology.rows import Row, read_rows
+from depeche.events.when.readings import READINGS
 
 FOLDER = Path(__file__).parent
 KINDS = ("point", "interval", "since", "until", "before", "after")
@@ -52,8 +53,8 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A line of patterns.tsv. reading: name of a reading of calendar.py, then its arguments. opens: the symbols that the
-    match can begin with. classes: what each group of the expression captures."""
+    """A line of patterns.tsv. reading: one of READINGS, then its arguments. opens: the symbols that a match can begin
+    with. classes: what each group of the expression captures."""
 
     expression: re.Pattern[str]
     reading: str
@@ -68,7 +69,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A pattern found: first and last token, the bound that words before it set (or ""), and what each class captured."""
+    """A pattern found: first and last token, its kind (or that of the words that bound it), what it captured."""
 
     pattern: Pattern
     first: int
@@ -171,6 +172,8 @@ class Grammar:
                 opens |= firsts
                 open_yet = bool(maybe or word_maybe)
         reading, *arguments = row["reading"].split()
+        if reading not in READINGS and reading != "none":
+            raise row.wrong(f"there is no reading {reading!r}", f"write one of {', '.join(READINGS)}, none")
         return Pattern(
             re.compile(expression), reading, tuple(arguments), self._kind(row), frozenset(opens), tuple(classes),
             row["example"], row["expected"], row,

@@ -290,7 +290,7 @@ def weekday_then(captured: Captured, arguments: Sequence[str], setting: Setting)
 def _then(setting: Setting) -> Interval | None:
     if setting.then is not None:
         return setting.then
-    return setting.published and (setting.published, setting.published, "day")
+    return None if setting.published is None else (setting.published, setting.published, "day")
 
 
 @reading
@@ -305,13 +305,13 @@ def deictic(captured: Captured, arguments: Sequence[str], setting: Setting) -> I
 @reading
 def today(captured: Captured, arguments: Sequence[str], setting: Setting) -> Interval | None:
     """This morning, this evening ..."""
-    return setting.published and (setting.published, setting.published, "day")
+    return None if setting.published is None else (setting.published, setting.published, "day")
 
 
 @reading
 def night(captured: Captured, arguments: Sequence[str], setting: Setting) -> Interval | None:
     """Last night: yesterday evening to this morning."""
-    return setting.published and (setting.published - timedelta(days=1), setting.published, "day")
+    return None if setting.published is None else (setting.published - timedelta(days=1), setting.published, "day")
 
 
 @reading
