@@ -47,12 +47,17 @@ class Appositions(Complements):
             ):
                 phrase.each = True
                 phrase.last = j
+            elif lower in classes.city_adjective and not phrase.names:
+                if not phrase.countries:
+                    phrase.countries = [classes.city_adjective[lower]]
+                    phrase.how.append("adjective")
+                phrase.last = j
             elif lower in classes.after_former and not phrase.names:
                 phrase.former = True
                 phrase.last = j
             elif (
                 word.pos == "ADJ"
-                and piece is None
+                and (piece is None or not self._is_anchor(piece))
                 and self._inside(word.head, phrase)
                 and self.french
                 and not phrase.names

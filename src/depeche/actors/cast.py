@@ -11,13 +11,14 @@ class Entity:
     """Somebody or something an article speaks of, gathered from all its mentions.
 
     name, kind, country, sectors, role: as in model.Actor. offices: keys of offices.tsv that it holds in this article's
-    eyes. nouns: the role nouns it was called by. tokens: folded words of a person's name. gender: "m", "f" or "" (in
+    eyes; past: held before; recent: of those, lately given up. standing: whether the tables' row holds at the date. nouns: the role nouns it was called by. tokens: folded words of a person's name. gender: "m", "f" or "" (in
     French the grammatical one). explicit: whether its country was said or looked up rather than taken from the setting.
     """
 
     __slots__ = (
-        "_actor", "country", "explicit", "former", "gender", "how", "kind", "name", "nouns", "offices", "person", "plural",
-        "role", "sectors", "tokens",
+        "_actor", "country", "explicit", "former", "gender", "how", "kind", "name", "nouns", "offices", "past", "person", "plural",
+        "recent",
+        "role", "sectors", "standing", "tokens",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: str) -> None:
@@ -27,6 +28,9 @@ class Entity:
         self.sectors: tuple[str, ...] = ()
         self.role: str | None = None
         self.offices: list[str] = []
+        self.past: list[str] = []
+        self.recent: list[str] = []
+        self.standing = False
         self.nouns: set[str] = set()
         self.tokens: tuple[str, ...] = ()
         self.gender = ""

@@ -25,9 +25,18 @@ class Composer(Appositions):
                 i += 1
                 continue
             phrase.settle_head()
-            self.phrases.append(phrase)
             self.free_from = i = phrase.last + 1
+            if not self._idle(phrase):
+                self.phrases.append(phrase)
         return self.phrases
+
+    def _idle(self, phrase: Phrase) -> bool:
+        """Whether an abstract noun ("le pouvoir", "the summit") neither acts nor has an owner: then it is no mention."""
+        if phrase.kind != "role" or not (phrase.noun in self.classes.abstract or phrase.title in self.classes.abstract):
+            return False
+        if phrase.countries or phrase.names or phrase.organisation is not None or phrase.owner is not None:
+            return False
+        return not self.words[phrase.head].dep.startswith(("nsubj", "obl:agent"))
 
     def _phrase_at(self, i: int) -> Phrase | None:
         word = self.words[i]
@@ -42,7 +51,7 @@ class Composer(Appositions):
             return party
         piece = self.at[i]
         if piece is None or piece.first != i:
-            if word.pos == "NUM" or word.lower in self.classes.two:
+            if word.pos == "NUM" or word.lower in self.classes.counts:
                 return self._bare_pair(i)
             if word.lower in self.classes.address and i + 1 < self.count:
                 return self._address(i)
@@ -93,7 +102,7 @@ class Composer(Appositions):
 
     def _bare_pair(self, i: int) -> Phrase | None:
         """ "les deux pays", "both sides": nouns that are no role of their own."""
-        count = 2 if self.words[i].lower in self.classes.two else 3 if self.words[i].lower in self.classes.three else 0
+        count = self.classes.counts.get(self.words[i].lower, 0)
         j = i + 1
         if (
             not count

@@ -22,8 +22,22 @@ class Coreference:
         self.classes = classes
 
     def possessor(self, phrase: Phrase, sentence: int) -> Entity | None:
-        """Whose: the subject of the clause before the phrase, else the last subject, else whoever came last."""
+        """Whose: the subject of the clause before the phrase, else the last subject, else whoever came last. A counterpart
+        is somebody with an office's."""
         fallback: Entity | None = None
+        if phrase.kind == "counterpart":
+            officers = [
+                (token, entity)
+                for token in self.cast.recent(sentence, 3)
+                for entity in token.entities
+                if entity.offices and entity.kind == "person" and entity.country not in phrase.countries
+                and not (token.phrase.sentence is phrase.sentence and token.phrase.first >= phrase.first)
+            ]  # fmt: skip
+            for token, entity in officers:
+                if token.subject and sentence - token.sentence <= 1:
+                    return entity
+            if officers:
+                return officers[0][1]
         for token in self.cast.recent(sentence, 2):
             if not token.entities or (token.phrase.place_only and not token.subject):
                 continue
@@ -81,7 +95,9 @@ class Coreference:
             return False
         if phrase.noun in ("hommes", "men") and entity.gender == "f":
             return False
-        if phrase.noun.startswith("minist") and not offices:
+        if not entity.sectors and not entity.tokens:
+            return False
+        if phrase.noun.startswith("minist") and not (offices and entity.offices):
             return any("minister" in office for office in entity.offices) or any("minist" in n for n in entity.nouns)
         if offices and entity.offices:
             return bool(offices & set(entity.offices)) or any(
@@ -99,8 +115,8 @@ class Coreference:
             near = 1.0 / (1.0 + sentence - token.sentence)
             for entity in token.entities:
                 code = entity.country
-                if code and entity.explicit and len(code) == 3:
-                    weights[code] = weights.get(code, 0.0) + near
+                if code and entity.explicit and len(code) == 3 and not token.phrase.place_only:
+                    weights[code] = weights.get(code, 0.0) + near * (1.5 if token.subject else 1.0)
         if len(weights) < phrase.count:
             for code, count in self.setting.counts.items():
                 if len(code) == 3:
@@ -140,6 +156,8 @@ class Coreference:
             return None
         gender = entity.gender or token.phrase.gender
         if phrase.gender and gender and gender != phrase.gender:
+            return None
+        if entity.kind == "person" and not entity.sectors and not token.named:
             return None
         score = 2.0 if token.subject else 0.0
         score += 2.5 if entity.kind == "person" else 0.0

@@ -65,6 +65,9 @@ class Describer:
                 break
         if not own:
             for row in phrase.roles:
+                if row["note"] == "ex" and row["sectors"] == "ELI":
+                    own = ("GOV",)
+                    break
                 if row["sectors"] and (not row["office"] or row["office"] in offices or not phrase.offices):
                     own = tuple(row.many("sectors"))
                     break

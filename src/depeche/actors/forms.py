@@ -51,7 +51,8 @@ class Form(NamedTuple):
 
     kind: "state", "demonym", "city", "region", "metonym", "organisation", "person", "office", "role". row: number of
     the row in Tables.rows. capital: number of the atom that must be capitalised in the text, or -1. acronym: whether
-    the form is all capitals and must be so in the text. language: "fr", "en" or "*".
+    the form is all capitals and must be so in the text. language: "fr", "en" or "*". feature: of a role noun its gender and
+    number ("ms", "fs", "mp", "fp").
     """
 
     kind: str
@@ -59,6 +60,7 @@ class Form(NamedTuple):
     capital: int
     acronym: bool
     language: str
+    feature: str = ""
 
 
 class FormIndex:
@@ -76,7 +78,7 @@ class FormIndex:
         self.folded: dict[str, list[Form]] = {}
         self.starts: dict[str, int] = {}
 
-    def add(self, text: str, kind: str, row: int, language: str, *, any_case: bool = False) -> None:
+    def add(self, text: str, kind: str, row: int, language: str, *, any_case: bool = False, feature: str = "") -> None:
         """Index one form. any_case: capitals in the table's spelling do not matter ("ministre des Affaires ...")."""
         if text.isalpha() and text.isascii():
             lower = text.lower()
@@ -86,19 +88,19 @@ class FormIndex:
                 lower,
                 lower,
                 1,
-                Form(kind, row, capital, not any_case and len(text) > 1 and text.isupper(), language),
+                Form(kind, row, capital, not any_case and len(text) > 1 and text.isupper(), language, feature),
             )
             return
         parts = _ATOM.findall(text)
         if not parts:
             return
-        if len(parts) > 1 and parts[0].lower() in _ARTICLES and text[0] not in "eE":
+        if len(parts) > 1 and parts[0].lower() in _ARTICLES and text[0] not in "eE" and not parts[1].isdigit():
             parts = parts[1:]
         capital, acronym = -1, False
         if not any_case:
             capital = next((k for k, part in enumerate(parts) if part != part.lower()), -1)
             acronym = text.isupper() and len(text) > 1
-        form = Form(kind, row, capital, acronym, language)
+        form = Form(kind, row, capital, acronym, language, feature)
         lowered = [part.lower() for part in parts]
         joined = " ".join(lowered)
         self._put(self.forms, joined, lowered[0], len(lowered), form)

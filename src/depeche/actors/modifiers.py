@@ -37,17 +37,19 @@ class Modifiers(View):
                 phrase.each = True
             elif not self.french and self._english_modifier(phrase, j, bound):
                 j = phrase.first
-            elif word.pos == "NUM" or lower in classes.two or lower in classes.three or lower.isdigit():
+            elif word.pos == "NUM" or lower in classes.counts or lower.isdigit():
                 numbered = True
-                if lower in classes.two:
-                    phrase.count = 2
-                elif lower in classes.three:
-                    phrase.count = 3
+                phrase.count = classes.counts.get(lower, phrase.count)
                 phrase.plural = phrase.plural or lower not in ("un", "une", "one", "1")
                 if lower in ("un", "une"):
                     phrase.definite = "indefinite"
                     phrase.first = j
                     break
+            elif lower in ("de", "of", "d'", "than") and self._counted(j, numbered):
+                phrase.first = j - 1
+                j -= 2
+                phrase.plural = True
+                continue
             elif lower in classes.possessive:
                 phrase.definite, phrase.possessive, phrase.first = "possessive", j, j
                 break
@@ -66,11 +68,6 @@ class Modifiers(View):
                         if words[j - 1].lower == "both":
                             phrase.count = 2
                     break
-            elif lower in ("de", "of", "d'", "than") and self._counted(j, numbered):
-                phrase.first = j - 1
-                j -= 2
-                phrase.plural = True
-                continue
             elif word.pos == "ADJ" and (piece is None or not self.french) and j not in self.in_name:
                 pass
             else:

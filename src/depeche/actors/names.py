@@ -134,10 +134,12 @@ def _joined(
                 a -= 1
             while b + 1 < len(words) and _may_extend(words, taken, classes, b + 1):
                 b += 1
+            while b + 2 < len(words) and words[b + 1].text == "-" and words[b + 1].end == words[b + 2].start:
+                b += 2
             span[0], span[1] = a, b
     found: list[tuple[int, int]] = []
     for a, b in merged:
-        if found and a <= found[-1][1] + 1 and found[-1][1] >= a:
+        if found and a <= found[-1][1] + 1:
             found[-1] = (found[-1][0], max(b, found[-1][1]))
         else:
             found.append((a, b))

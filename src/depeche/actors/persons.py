@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from depeche.actors.cast import Cast, Entity
 from depeche.actors.forms import key
@@ -11,6 +12,19 @@ from depeche.actors.setting import Setting
 from depeche.actors.tables import Person, Tables
 
 _LONG_AGO = 12  # years after the last office at which a bare surname no longer means its holder
+
+
+_LATELY = 90  # days after the end of an office in which the press still gives its title
+
+
+def _days(begin: str, end: str) -> int:
+    """Days from one ISO date to another, as finely as both are known (months of 30 days)."""
+
+    def count(date: str) -> int:
+        parts = [int(part) for part in date.split("-")]
+        return parts[0] * 365 + (parts[1] if len(parts) > 1 else 6) * 30 + (parts[2] if len(parts) > 2 else 15)
+
+    return count(end) - count(begin)
 
 
 def name_tokens(text: str) -> tuple[str, ...]:
@@ -69,8 +83,7 @@ class PersonFinder:
         last = self.tables.surnames.get(tokens[-1], [])
         if len(tokens) == 1:
             return self._best(last, countries, offices, single=True), "table:surname"
-        initial = tokens[0][0]
-        alike = [p for p in last if key(p.name)[:1] == initial and (offices or countries)]
+        alike = [p for p in last if (offices or countries) and _alike(tokens[0], key(p.name).split()[0])]
         best = self._best(alike, countries, offices, single=True)
         if best is not None and countries and not set(countries) & best.countries():
             return None, "name"
@@ -139,6 +152,11 @@ class PersonFinder:
         entity.country = row["country"] or None
         entity.explicit = bool(entity.country)
         standing = self.date is None or row.stands(self.date)
+        entity.standing = standing
+        if self.date is not None:
+            ended = [r for r in person.rows if r.table == "holders" and r["to"] and r["to"] < self.date]
+            entity.past = [r["office"] for r in ended]
+            entity.recent = [r["office"] for r in ended if _days(r["to"], self.date) <= _LATELY]
         if row.table == "holders":
             office = row["office"]
             holder_of = self.tables.offices.get(office)
@@ -157,6 +175,11 @@ class PersonFinder:
             entity.role = row["role_en"] or None
 
 
+def _alike(a: str, b: str) -> bool:
+    """Whether two first names may be spellings of one: Yayha and Yahya, Sergei and Serguei."""
+    return a == b or (a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= 0.75)
+
+
 def note_role(entity: Entity, phrase: Phrase, sectors: tuple[str, ...], country: str | None, role: str | None) -> None:
     """Add to a person what a phrase says of him or her: office, noun, country, sector."""
     if phrase.noun and phrase.noun not in entity.nouns:
@@ -170,7 +193,8 @@ def note_role(entity: Entity, phrase: Phrase, sectors: tuple[str, ...], country:
     if country is not None and (entity.country is None or not entity.explicit):
         entity.country = country
         entity.explicit = True
-    if sectors and not entity.sectors:
+    if sectors and (not entity.sectors or (entity.person is not None and not entity.standing and not phrase.former)):
         entity.sectors = sectors
+        entity.role = role or entity.role
     if role and entity.role is None:
         entity.role = role

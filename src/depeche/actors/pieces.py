@@ -11,6 +11,10 @@ _ATOM = re.compile(r"[^\W_]+")
 _NOT_A_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT", "INTJ"})
 
 
+_JOINING = frozenset({"-", "‑", "'", "’", "."})
+_NOT_OF = ("-backed", "-led", "-based", "-linked", "-allied", "-born", "-brokered", "-sponsored", "-mediated", "-made")
+
+
 class Piece:
     """Words `first` to `last` of a sentence and the forms (one or several readings) that they are."""
 
@@ -52,6 +56,8 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
             continue
         simple = False
         parts = _ATOM.findall(word.text)
+        if lower in _JOINING or (word.i and lower.endswith(_NOT_OF) and "-" in lower):
+            continue
         if not parts:
             lowers.append(lower)
             surfaces.append(word.text)

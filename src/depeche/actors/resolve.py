@@ -38,7 +38,7 @@ _OPEN_NOUNS = frozenset(
     ]
 )
 _BODIES = frozenset({("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",)})
-_MILITARY = frozenset({"MIL", "COP", "REB"})
+_BODIES_NEAR = frozenset({"MIL", "COP", "REB", "LEG"})
 
 
 class Resolver(Describer):
@@ -120,20 +120,24 @@ class Resolver(Describer):
         offices = self._offices(phrase) if self._is_person(phrase) else []
         if (
             country is not None
-            and offices
+            and (offices or phrase.noun in self.classes.leader)
             and not phrase.plural
             and not phrase.former
             and phrase.definite != "indefinite"
         ):
+            if not offices and phrase.noun in self.classes.leader and phrase.countries:
+                offices = ["head_of_state", "head_of_government"]
             for office in offices:
                 held = self._holder(country, office)
                 if held is not None:
                     note_role(held, phrase, self._sectors(phrase), country, None)
                     return [held], f"role+date > country:{how}"
-        if how == "setting" and phrase.definite == "definite":
-            same = self._same_body(phrase, sentence)
-            if same is not None:
+        if how == "setting":
+            if phrase.definite == "definite" and (same := self._same_body(phrase, sentence)) is not None:
                 return [same], "same noun"
+            sender = self._sender(phrase)
+            if sender is not None:
+                country, how = sender, "subject"
         return [self._described(phrase, country, how)], f"table:roles > country:{how}"
 
     def _the_state(self, phrase: Phrase, sentence: int) -> Entity | None:
@@ -157,42 +161,50 @@ class Resolver(Describer):
 
     def _anaphor(self, phrase: Phrase, sentence: int) -> Entity | None:
         """The person whom "le ministre", "la chanteuse", "the general" takes up again."""
-        if (
-            phrase.definite not in ("definite",)
-            or phrase.plural
-            or phrase.inner is not None
-            or phrase.organisation is not None
-        ):
+        if phrase.definite not in ("definite", "") or phrase.plural or phrase.belongs:
             return None
-        if (phrase.former and not phrase.countries) or phrase.belongs:
+        if phrase.inner is not None or phrase.organisation is not None or phrase.owner is not None:
             return None
         offices = set(self._offices(phrase))
-        personal = offices or any(row["kind"] == "person" for row in phrase.roles)
-        if not personal:
+        if phrase.noun in self.classes.leader:
+            offices |= {"head_of_state", "head_of_government"}
+        if not offices and (not phrase.definite or not any(row["kind"] == "person" for row in phrase.roles)):
             return None
-        bare = " " not in phrase.title
+        last = {id(entity): token for token in self.cast.history for entity in token.entities}
         best, best_score = None, 0.0
-        seen = {id(e): t for t in self.cast.history for e in t.entities}
         for entity in self.cast.persons:
-            if phrase.countries and entity.country not in phrase.countries:
+            score = self._fits(entity, phrase, offices)
+            if score is None:
                 continue
-            shared = bool(offices & set(entity.offices)) or phrase.noun in entity.nouns
-            if not shared or (entity.former and not phrase.former):
-                continue
-            token = seen.get(id(entity))
-            score = 1.0
-            if entity.country == self.setting.home:
-                score += 2.0
+            token = last.get(id(entity))
+            own = entity.country == self.setting.home or bool(phrase.countries)
+            score += 2.0 if own else 0.0
             if token is not None:
                 distance = sentence - token.sentence
-                if distance == 0 and not bare and not phrase.countries:
+                if distance == 0 and " " in phrase.title and not own:
                     continue
                 score += max(0.0, 2.0 - 0.5 * distance) + (1.0 if token.subject else 0.0)
-            elif not bare and not phrase.countries and entity.country != self.setting.home:
+            elif not own:
                 continue
             if score > best_score:
                 best, best_score = entity, score
         return best
+
+    def _fits(self, entity: Entity, phrase: Phrase, offices: set[str]) -> float | None:
+        """How well a person of the cast fits a description; None where not at all."""
+        if phrase.countries and entity.country not in phrase.countries:
+            return None
+        if phrase.former:
+            held = offices & {*entity.past, *entity.offices}
+            return 1.5 if held or entity.former else None
+        score = 0.0
+        if offices & set(entity.offices):
+            score = 1.0
+        elif offices & set(entity.recent):
+            score = 0.5
+        if phrase.noun in entity.nouns and not entity.former:
+            score += 2.0
+        return score or None
 
     def _same_body(self, phrase: Phrase, sentence: int) -> Entity | None:
         """The institution or group that was last called by this noun with its country said ("la police" after "la police
@@ -205,7 +217,7 @@ class Resolver(Describer):
             if phrase.noun in entity.nouns:
                 return entity
             near = sentence - token.sentence <= 2
-            if near and sectors and entity.sectors[:1] == sectors[:1] and sectors[0] in _MILITARY and phrase.plural:
+            if near and sectors and entity.sectors[:1] == sectors[:1] and sectors[0] in _BODIES_NEAR and phrase.plural:
                 return entity
             if (
                 near
@@ -215,6 +227,22 @@ class Resolver(Describer):
                 and entity.sectors[:1] != ("GOV",)
             ):
                 return entity
+        return None
+
+    def _sender(self, phrase: Phrase) -> str | None:
+        """The country of the subject where forces or a parliament are the object of its verb: "Trump ordered troops"."""
+        sectors = self._sectors(phrase)[:1]
+        if phrase.definite == "definite" and sectors != ("LEG",) or sectors not in (("MIL",), ("LEG",)):
+            return None
+        words = phrase.sentence.words
+        if words[phrase.head].dep.startswith("nsubj"):
+            return None
+        for token in reversed(self.cast.history):
+            if token.phrase.sentence is not phrase.sentence:
+                return None
+            entity = token.entities[0]
+            if token.subject and entity.explicit and entity.sectors[:1] == ("GOV",):
+                return entity.country
         return None
 
     def _of_state(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:

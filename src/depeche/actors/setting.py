@@ -30,6 +30,11 @@ class Setting:
         return max(codes, key=lambda code: (self.counts.get(code, 0.0), -codes.index(code)))
 
 
+def _dateline(sentence: Sentence) -> bool:
+    """Whether a headline begins with its place: "Niger : l'armée ..."."""
+    return any(word.text == ":" for word in sentence.words[1:5])
+
+
 def find_setting(
     phrases: Iterable[Sequence[Phrase]], mentioned: Iterable[tuple[Sentence, list[str]]], given: str | None
 ) -> Setting:
@@ -46,6 +51,8 @@ def find_setting(
             first_body = False
         for code in codes:
             counts[code] += weight
+        if codes and sentence.part == "title" and _dateline(sentence):
+            counts[codes[0]] += _WEIGHT_OF_TITLE
     for row in phrases:
         for phrase in row:
             if phrase.place_only and phrase.countries:

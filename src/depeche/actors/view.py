@@ -78,17 +78,28 @@ class View:
         if word.pos == "VERB" and (before is None or before.pos not in ("DET", "NUM", "ADJ", "ADP")):
             return before is None and capitalised(word) and not self.french
         if not self.french and word.dep in ("compound", "nmod:poss") and word.head == i + 1 and word.head < self.count:
-            return self._is_role(i + 1) or (i + 1) in self.in_name or i + 1 in self.named
+            if self._is_role(i + 1) or (i + 1) in self.in_name:
+                return True
+            return self._verb_after_all(i + 1)
         return True
+
+    def _verb_after_all(self, i: int) -> bool:
+        """Whether a word that the parse takes for a noun is a verb, as in headlines: "Egypt's army ousts President"."""
+        if i + 1 >= self.count or not self.words[i].lower.endswith(("s", "ed")):
+            return False
+        after = self.words[i + 1]
+        return after.pos == "DET" or i + 1 in self.named or self._is_role(i + 1) or self._demonym_at(i + 1)
 
     def _idiom(self, piece: Piece) -> bool:
         first = piece.first
-        lower = self.sentence.cut(first, piece.last).lower()
-        if lower in self.classes.never:
+        lower = self.sentence.cut(first, piece.last).lower().replace("’", "'")
+        if lower in self.classes.never or lower in self.classes.idiom:
             return True
         for back in (1, 2):
-            if first >= back and self.sentence.cut(first - back, piece.last).lower() in self.classes.idiom:
-                return True
+            if first >= back:
+                words = self.sentence.cut(first - back, piece.last).lower().replace("’", "'")
+                if words in self.classes.idiom:
+                    return True
         return False
 
     def _is_role(self, i: int) -> bool:
@@ -125,18 +136,15 @@ class View:
         if word.lower in self.classes.counterpart:
             phrase.kind = "counterpart"
             phrase.plural = word.lower.endswith("s")
-        for number in piece.rows("role"):
-            row = self.tables.rows[number]
+        features: set[str] = set()
+        for form in piece.forms:
+            if form.kind != "role":
+                continue
+            features.add(form.feature)
+            row = self.tables.rows[form.row]
+            if row in phrase.roles:
+                continue
             phrase.roles.append(row)
-            plurals = row.many("plural_m") + row.many("plural_f")
-            singulars = row.many("singular_m") + row.many("singular_f")
-            lowered = [p.lower() for p in plurals]
-            if surface in lowered and surface not in [s.lower() for s in singulars]:
-                phrase.plural = True
-            feminine = [s.lower() for s in row.many("singular_f") + row.many("plural_f")]
-            masculine = [s.lower() for s in row.many("singular_m") + row.many("plural_m")]
-            if (surface in feminine) != (surface in masculine):
-                phrase.gender = "f" if surface in feminine else "m"
             if row["office"] and row["office"] not in phrase.offices:
                 phrase.offices.append(row["office"])
             if row["note"].startswith("country="):
@@ -147,7 +155,11 @@ class View:
             office = self.tables.rows[number]["office"]
             if office not in phrase.offices:
                 phrase.offices.insert(0, office)
-        if "Number=Plur" in word.morph and not phrase.roles:
+        if features:
+            phrase.plural = all(feature[1] == "p" for feature in features)
+            genders = {feature[0] for feature in features}
+            phrase.gender = genders.pop() if len(genders) == 1 else ""
+        elif "Number=Plur" in word.morph:
             phrase.plural = True
         if surface in self.classes.one_country:
             phrase.countries.append(self.classes.one_country[surface])

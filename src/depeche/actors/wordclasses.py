@@ -13,7 +13,7 @@ FILE = Path(__file__).parent / "words.tsv"
 class WordClasses:
     """The word classes of one language: `classes.definite` and so on are sets of lower-case words."""
 
-    def __init__(self, words: dict[str, frozenset[str]], pairs: dict[str, str]) -> None:
+    def __init__(self, words: dict[str, frozenset[str]], pairs: dict[str, str], adjectives: dict[str, str]) -> None:
         def get(name: str) -> frozenset[str]:
             return words.get(name, frozenset())
 
@@ -29,8 +29,9 @@ class WordClasses:
         self.party = get("party")
         self.pair_states = get("pair_states")
         self.pair_persons = get("pair_persons")
-        self.two = get("two")
-        self.three = get("three")
+        self.counts = {
+            word: n for n, name in ((2, "two"), (3, "three"), (4, "four"), (5, "five")) for word in get(name)
+        }
         self.place_only = get("place_only")
         self.of = get("of")
         self.posted = get("posted")
@@ -44,7 +45,10 @@ class WordClasses:
         self.never = get("never")
         self.state_noun = get("state_noun")
         self.supranational = get("supranational")
+        self.abstract = get("abstract")
+        self.leader = get("leader")
         self.one_country = pairs
+        self.city_adjective = adjectives
         self.determiners = self.definite | self.indefinite | self.possessive
 
 
@@ -53,6 +57,7 @@ def word_classes(language: str) -> WordClasses:
     """The word classes of "fr" or "en"; raises TableError where words.tsv is malformed."""
     words: dict[str, frozenset[str]] = {}
     pairs: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
     for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith(("#", "class\t")):
             continue
@@ -62,8 +67,10 @@ def word_classes(language: str) -> WordClasses:
         if cells[1] not in (language, "*"):
             continue
         values = cells[2].split("|")
-        if cells[0] == "one_country":
+        if cells[0] == "city_adjective":
+            adjectives.update(zip(values[::2], values[1::2], strict=True))
+        elif cells[0] == "one_country":
             pairs.update(zip(values[::2], values[1::2], strict=True))
         else:
             words[cells[0]] = words.get(cells[0], frozenset()) | frozenset(values)
-    return WordClasses(words, pairs)
+    return WordClasses(words, pairs, adjectives)
