@@ -36,7 +36,7 @@ def table() -> dict[str, Any]:
 
 def take_out(index: Index) -> None:
     """Take the parts that never are the article's text out of the tree."""
-    whole = dom.length_of(index.tree)
+    whole = index.length
     for part in index.select(table()["parts"]):
         if part.tag in ("body", "html", "main", "article", "h1") or part.getparent() is None:
             continue

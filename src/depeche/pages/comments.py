@@ -140,7 +140,7 @@ def _read(items: list[HtmlElement], system: System, month_first: bool) -> list[D
 def _remove_regions(index: Index) -> None:
     """Take out what is left of the comments' part: headings, forms, notes, empty widgets. A part that holds the page's
     main heading or most of its text is no comments' part, whatever it is named."""
-    whole = dom.length_of(index.tree)
+    whole = index.length
     for region in index.select(place("comments")):
         if region.getroottree().getroot() is not index.tree or region.tag in ("body", "html", "main"):
             continue

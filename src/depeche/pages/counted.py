@@ -40,28 +40,20 @@ _WORDS = {
 _COUNTER = re.compile(r"comments?-?_?(?:title|count|header|heading|number|total)|nb-?comment", re.IGNORECASE)
 CLOSED = re.compile(any_of("comments.closed"), re.IGNORECASE)
 OPEN = re.compile(any_of("comments.open"), re.IGNORECASE)
-_MENTIONS = etree.XPath(
-    "//text()["
-    + " or ".join(
-        f"contains(., '{piece}')"
-        for piece in (
-            "omment",
-            "OMMENT",
-            "orum",
-            "eaction",
-            "éaction",
-            "ÉACTION",
-            "ntworten",
-            "épon",
-            "repl",
-            "Repl",
-            "omentar",
-            "iscussion",
-        )
-    )
-    + "]"
+_PIECES = (
+    "omment",
+    "OMMENT",
+    "orum",
+    "eaction",
+    "éaction",
+    "ÉACTION",
+    "épon",
+    "eplies",
+    "esponses",
+    "ntworten",
+    "iscussion",
 )
-"""The text nodes that may speak of comments, found in C; which of them do is for the expressions above to say."""
+"""Letters that a text which speaks of comments holds: to find such texts in C, before the expressions above read them."""
 
 
 class Said:
@@ -102,7 +94,9 @@ def read_said(index: Index, source: str) -> Said:
 
 def _mentions(index: Index) -> Iterator[tuple[str, HtmlElement]]:
     """The text nodes that may speak of comments, each with the element it stands in."""
-    nodes = _MENTIONS(index.tree)
+    whole = str(_ALL(index.tree))
+    pieces = tuple(piece for piece in _PIECES if piece in whole)
+    nodes = _texts_with(pieces)(index.tree) if pieces else []
     for node in nodes if isinstance(nodes, list) else ():
         if not isinstance(node, etree._ElementUnicodeResult):
             continue
@@ -111,6 +105,14 @@ def _mentions(index: Index) -> Iterator[tuple[str, HtmlElement]]:
             element = element.getparent()
         if isinstance(element, HtmlElement) and element.tag not in ("script", "style", "title", "textarea"):
             yield str(node), element
+
+
+_ALL = etree.XPath("string()")
+
+
+@cache
+def _texts_with(pieces: tuple[str, ...]) -> etree.XPath:
+    return etree.XPath("//text()[" + " or ".join(f"contains(., '{piece}')" for piece in pieces) + "]")
 
 
 def _services(source: str) -> tuple[str, ...]:

@@ -7,18 +7,21 @@ from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
+from depeche.pages import dom
 from depeche.pages.selectors import Step, read_selector
 
-_NOTED = (
-    "itemprop",
-    "itemtype",
-    "typeof",
-    "property",
-    "rel",
-    "data-comment-id",
-    "data-post-id",
-    "data-testid",
-    "data-spot-im-class",
+_NOTED = frozenset(
+    (
+        "itemprop",
+        "itemtype",
+        "typeof",
+        "property",
+        "rel",
+        "data-comment-id",
+        "data-post-id",
+        "data-testid",
+        "data-spot-im-class",
+    )
 )
 
 
@@ -26,62 +29,72 @@ class Index:
     """The page's elements by class, id and tag, in page order.
 
     tree: the root. names: all class names, ids and schema types of the page, each once, separated by spaces: what the
-    page's builders call its parts. White space in class attributes is made plain on the way, so that later selectors
+    page's builders call its parts. length: about how many characters of text the page held at first. White space in class attributes is made plain on the way, so that later selectors
     may rely on it.
     """
 
     def __init__(self, tree: HtmlElement) -> None:
         self.tree = tree
-        self._position: dict[HtmlElement, int] = {}
-        self._by_class: dict[str, list[HtmlElement]] = defaultdict(list)
-        self._by_attribute: dict[str, list[HtmlElement]] = defaultdict(list)
-        self._by_tag: dict[str, list[HtmlElement]] = defaultdict(list)
-        classes: dict[str, list[str]] = {}
+        position: dict[HtmlElement, int] = {}
+        by_class: dict[str, list[HtmlElement]] = defaultdict(list)
+        by_attribute: dict[str, list[HtmlElement]] = defaultdict(list)
+        by_tag: dict[str, list[HtmlElement]] = defaultdict(list)
+        by_id: dict[str, list[HtmlElement]] = defaultdict(list)
+        tokens_of: dict[str, list[str]] = {}
         words: dict[str, None] = {}
-        for position, element in enumerate(tree.iter()):
-            tag = element.tag
-            if not isinstance(tag, str):
-                continue
-            self._position[element] = position
-            self._by_tag[tag].append(element)
-            attributes = element.attrib
-            if not attributes:
-                continue
-            for name, value in attributes.items():
+        for number, element in enumerate(tree.iter("*")):
+            position[element] = number
+            by_tag[element.tag].append(element)
+            for name, value in element.items():
                 if name == "class":
-                    tokens = classes.get(value)
+                    tokens = tokens_of.get(value)
                     if tokens is None:
-                        tokens = classes[value] = list(dict.fromkeys(value.split()))
+                        tokens = tokens_of[value] = list(dict.fromkeys(value.split()))
                     if "\n" in value or "\t" in value:
                         element.set("class", " ".join(tokens))
                     for token in tokens:
-                        self._by_class[token].append(element)
-                    self._by_attribute["class"].append(element)
+                        by_class[token].append(element)
+                    by_attribute["class"].append(element)
                 elif name == "id":
-                    self._by_attribute["id"].append(element)
+                    by_attribute["id"].append(element)
+                    by_id[value].append(element)
                     words[value] = None
                 elif name in _NOTED:
-                    self._by_attribute[name].append(element)
+                    by_attribute[name].append(element)
                     words[value] = None
                     words[name] = None
-        self.names = " ".join((*self._by_class, *words))
+        self._position, self._by_class, self._by_attribute, self._by_tag = position, by_class, by_attribute, by_tag
+        self._by_id = by_id
+        self.names = " ".join((*by_class, *words))
+        self.length = dom.length_of(tree)
 
     def select(self, css: str) -> list[HtmlElement]:
         """All elements of the page that match, in page order. Elements taken out of the tree since are still given."""
         found: dict[HtmlElement, None] = {}
         alternatives = read_selector(css)
         for steps in alternatives:
-            for element in self._candidates(steps[-1]):
-                if steps[-1].fits(element) and _stands_within(element, steps[:-1]):
+            last = steps[-1]
+            if len(steps) == 1 and last.is_one_class:
+                found.update(dict.fromkeys(self._by_class.get(last.classes[0], ())))
+                continue
+            for element in self._candidates(last):
+                if last.fits(element) and (len(steps) == 1 or _stands_within(element, steps[:-1])):
                     found[element] = None
         if len(alternatives) > 1:
             return sorted(found, key=self._position.__getitem__)
         return list(found)
 
+    def named(self) -> list[HtmlElement]:
+        """All elements that have a class or an id, in page order."""
+        both = {*self._by_attribute["class"], *self._by_attribute["id"]}
+        return sorted(both, key=self._position.__getitem__)
+
     def _candidates(self, step: Step) -> Iterable[HtmlElement]:
         if step.classes:
             return self._by_class.get(step.classes[0], ())
         for test in step.attributes:
+            if test.name == "id" and test.operator == "=":
+                return self._by_id.get(test.value, ())
             if test.name in _NOTED or test.name in ("id", "class"):
                 return self._by_attribute.get(test.name, ())
         if step.tag:

@@ -65,6 +65,11 @@ class Step:
     classes: tuple[str, ...]
     attributes: tuple[Test, ...]
 
+    @property
+    def is_one_class(self) -> bool:
+        """Nothing but one class is asked."""
+        return self.tag is None and len(self.classes) == 1 and not self.attributes
+
     def fits(self, element: HtmlElement) -> bool:
         """Whether the element matches."""
         if self.tag is not None and element.tag != self.tag:

@@ -43,7 +43,7 @@ def find_by_structure(index: Index, month_first: bool) -> list[Draft]:
 
 def _regions(index: Index) -> Iterator[HtmlElement]:
     seen: set[HtmlElement] = set()
-    for element in index.select("[id], [class]"):
+    for element in index.named() if REGION.search(index.names) else ():
         if element.tag not in ("div", "section", "ul", "ol", "article", "aside", "dl", "table", "main"):
             continue
         names = dom.names_of(element)
