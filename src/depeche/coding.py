@@ -90,9 +90,8 @@ def read(page: Page, options: Options = DEFAULT) -> Article:
 
     article = read_page(page, language=options.language, published=options.published, today=options.today)
     if article.language not in LANGUAGES:
-        raise PageError(
-            f"{page.source}: in another language ({article.language or 'unknown'}): only French and English are coded"
-        )
+        language = article.language or "an unknown language"
+        raise PageError(f"{page.source}: in {language}: only French and English are coded", "another language")
     return article
 
 
@@ -154,11 +153,11 @@ def code_parsed(article: Article, sentences: list[Sentence], options: Options = 
     code_events = _room("events", "code_events", nothing)
     read_reactions = _room("reactions", "read_reactions", nothing)
     find_statements = _room("statements", "find_statements", nothing)
-    link = _room("statements", "link", lambda statements, events: statements)
+    link = _room("statements", "link", lambda statements, events: (statements, events))
     mentions = find_mentions(article, sentences, options)
     known = tables(options.actors)
-    events = code_events(article, sentences, mentions, known)
-    statements = link(find_statements(article, sentences, mentions), events)
+    said = find_statements(article, sentences, mentions)
+    statements, events = link(said, code_events(article, sentences, mentions, known))
     return CodedArticle(
         article,
         tuple(events),
