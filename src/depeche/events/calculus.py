@@ -69,6 +69,7 @@ class Composer:
         self._memo: dict[int, Reading | None] = {}
         self.absorbed: set[int] = set()
         self.set_aside: list[str] = []
+        self._own_tokens: tuple[frozenset[str], ...] = ()
 
     def _control(self, i: int) -> str:
         for match in self.matches.get(i, ()):
@@ -128,25 +129,36 @@ class Composer:
         argument: tuple[str, Reading] | None = None
         if entry.operator:
             argument = self._argument(match, depth)
+            if argument is None and entry.operator in NEGATABLE and is_negated(self.syntax, i):
+                argument = self._opaque(i)
         late = [n for n in entry.needs if n not in early]
         if not all(self._holds(n, i, argument[1] if argument else None) for n in late):
             return None
         if argument is not None:
             slot, inner = argument
             operator = self.lexicon.operators[entry.operator]
-            if operator.name == "report" and not self._is_obligation(inner.head):
+            must = operator.name == "report" and self._is_obligation(inner.head)
+            if operator.name == "report" and not must and inner.deed not in ("BLAME", "APPROVAL"):
                 return None
             if operator.name in NEGATABLE and is_negated(self.syntax, i):
                 operator = self.lexicon.operators["refuse"]
-            result = self.lexicon.result(operator, "DEONTIC" if operator.name == "report" else inner.deed, entry.deed)
+            result = self.lexicon.result(operator, "DEONTIC" if must else inner.deed, entry.deed)
             if result:
                 step = f"{operator.name}({inner.deed}) = {result}"
-                return Reading(i, result, entry, match.words, inner, slot, operator.control, [*inner.steps, step])
+                control = "other" if inner.deed == "DEONTIC" else operator.control
+                return Reading(i, result, entry, match.words, inner, slot, control, [*inner.steps, step])
             self.set_aside.append(f"{entry.id}: {operator.name}({inner.deed}) is coded as nothing")
             return None
         if not entry.deed:
             return None
         return Reading(i, entry.deed, entry, match.words, steps=[f"{entry.id} -> {entry.deed}"])
+
+    def _opaque(self, i: int) -> tuple[str, Reading] | None:
+        """A finite clause without a known deed: enough to be refused ("ne veut pas que X rejoigne Y")."""
+        for base, j in self.syntax.clauses(i):
+            if base == "ccomp" and "VerbForm=Inf" not in self.words[j].morph:
+                return "clause", self._pseudo(j, "DEONTIC")
+        return None
 
     def _is_obligation(self, i: int) -> bool:
         """Whether word i says what must be done: under "devoir", "il faut", "must", "should" in the present."""
@@ -164,6 +176,7 @@ class Composer:
         i = match.head
         operator = self.lexicon.operators[match.entry.operator]
         taken = set(match.words)
+        self._own_tokens = match.entry.tokens[1:]
         for slot in operator.slots:
             for j in self._slot(slot, i):
                 if j in taken or j == i:
@@ -198,6 +211,11 @@ class Composer:
             if self.words[i].pos in VERBAL and not syntax.objects(i):
                 return syntax.surface_subjects(i)
             return []
+        if slot == "own":  # "procéder à des consultations": the preposition belongs to the expression
+            tokens = {t for token in self._own_tokens for t in token}
+            return [j for prep, j in syntax.complements(i) if prep and prep in tokens]
+        if slot == "pred":
+            return [j.i for j in syntax.dependents(i, "xcomp", "amod", "advcl", "obl", "obl:arg", "obl:mod", "acl")]
         if slot == "iobj":
             return [c.i for c in syntax.dependents(i, "iobj")]
         prepositions = self.lexicon.frames.get(slot, ())

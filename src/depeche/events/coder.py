@@ -19,6 +19,7 @@ TIME_PREPOSITIONS = frozenset("depuis avant dès since before until jusque jusqu
 ASSERTING = frozenset("après lors de|au cours de|pendant|durant|à l'issue de|suite à|after|during|following|in|amid|à l'occasion de|malgré|despite".split("|")) | {"après", "lors de"}
 STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE"))
 """Types whose agentless passives have the state of the story as actor (arrests, rulings, releases, amnesties)."""
+CAUSES = frozenset(("en raison de", "à cause de", "suite à", "face à", "because of", "due to", "over", "en réaction à", "en réponse à", "in response to"))
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 
 
@@ -40,6 +41,7 @@ class SentenceEvent:
     steps: tuple[str, ...]
     confidence: float
     implied: Actor | None = None
+    implied_recipient: Actor | None = None
 
 
 @cache
@@ -61,6 +63,7 @@ class SentenceCoder:
         if not matches:
             return []
         cast = Cast(len(sentence.words), mentions)
+        cast.link(sentence.words)
         composer = Composer(sentence, self.lexicon, matches, cast.kind_of)
         return self.code_composed(composer, cast, setting)[0]
 
@@ -73,6 +76,20 @@ class SentenceCoder:
             if event is not None:
                 events.append(event)
         return self._distinct(events, composer), composer.set_aside
+
+    def _country_here(self, i: int, composer: Composer, roles: Roles) -> str | None:
+        """The country of a place named in the trigger's own clause ("détenus en Libye", "arrêtée à Paris")."""
+        for prep, j in composer.syntax.complements(i):
+            k = roles.cast.at[j]
+            if k >= 0 and prep in ("à", "en", "dans", "in", "at"):
+                mention = roles.cast.mentions[k]
+                if "place" in mention.how or "city" in mention.how:
+                    return next((a.country for a in mention.actors if a.country), None)
+        return None
+
+    def _has_author(self, i: int, composer: Composer) -> bool:
+        """Whether a noun names somebody who does it or undergoes it."""
+        return any(composer.kind_of(k) for k in composer.sentence.subtree(i) if k != i)
 
     def _event(self, reading: Reading, composer: Composer, roles: Roles, setting: str | None) -> SentenceEvent | None:
         syntax = composer.syntax
@@ -110,12 +127,17 @@ class SentenceCoder:
         elif type_ == "THREATEN" and not mode:
             inner = self._argument_class(reading)
             mode = (self.lexicon.classes[inner].threat or "restrict") if inner else None
+        if setting:
+            setting = self._country_here(i, composer, roles) or setting
         implied = None
         if not actors and deed.state and setting and type_ in STATE_DEEDS:
             implied = Actor(setting, "state", setting, (deed.state,), None, "setting")
+        suffering = None
+        if type_ == "ASSAULT" and not recipients and setting and reading.deed != "CLASH":
+            suffering = Actor(setting, "state", setting, (), None, "setting")
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
-            tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
+            tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied, suffering,
         )  # fmt: skip
 
     def _future(self, deed: str, type_: str) -> tuple[str, str, str]:
@@ -167,11 +189,13 @@ class SentenceCoder:
         bare = syntax.is_passive(i) and word.dep in ("acl", "amod") and not syntax.agents(i)
         if bare and type_ in COOPERATIVE:  # "hommes armés", "avions livrés": a quality
             return 0.4
-        if type_ != "ASSAULT" and reading.slot != "subj" and not syntax.is_passive(i):
+        if reading.slot != "subj" and not syntax.is_passive(i):
             subjects = syntax.surface_subjects(i)
             if subjects and not any(composer.kind_of(j) or words[j].pos == "PRON" for j in subjects):
-                inside = any(composer.kind_of(k) for j in subjects for k in composer.sentence.subtree(j))
-                return 0.8 if inside else 0.5
+                parts = [k for j in subjects for k in composer.sentence.subtree(j)]
+                if not any(composer.kind_of(k) for k in parts):
+                    return 0.8 if type_ == "ASSAULT" and any(k in composer.matches for k in parts) else 0.5
+                return 0.8
         return 1.0
 
     def _stands_alone(self, i: int, composer: Composer) -> bool:
@@ -196,6 +220,8 @@ class SentenceCoder:
         head = words[word.head]
         base = word.dep.split(":")[0]
         prep = preposition(composer.sentence, i)
+        if any(words[j].dep == "cop" for j in word.children):
+            return 1.0
         if word.head == i or base in ("parataxis", "dislocated", "vocative"):
             return 1.0
         if base == "conj":
@@ -209,8 +235,10 @@ class SentenceCoder:
             return 1.0 if occurring else 0.8
         if prep in TIME_PREPOSITIONS:
             return 0.0
+        if base in ("obl", "nmod", "advmod") and prep in CAUSES:
+            return 0.8 if self._has_author(i, composer) else 0.4
         if base in ("obl", "nmod") and prep in ASSERTING:
-            return 0.8
+            return 0.8 if self._has_author(i, composer) else 0.5
         if base == "obl":
             return 0.4
         if base == "obj":

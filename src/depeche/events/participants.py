@@ -7,9 +7,15 @@ from collections.abc import Sequence
 from depeche.events.calculus import Composer, Reading
 from depeche.events.lexicon import Lexicon
 from depeche.events.syntax import VERBAL, preposition
+from depeche.language.parsed import Word
 from depeche.model import Mention
 
 Sides = tuple[list[int], list[int]]
+JOINERS = frozenset(("et", "and", "&", "ou", "or"))
+LIST_WORDS = JOINERS | {",", "ainsi", "que", "qu'", "le", "la", "les", "l'", "the", "des", "de", "du", "d'", "à", "as", "well"}
+CLAUSE_MARKS = frozenset(("que", "qu'", "qui", "dont", "si", "that", "which", "who", "because", "while", "alors", "après", "avant", "after", "before", "lors"))
+DIRECTED = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "COERCE", "ASSAULT", "AID", "SANCTION", "REJECT", "CONSULT", "COOPERATE"))
+"""Types whose recipient is looked for by order and distance where the parse gives none."""
 
 
 class Cast:
@@ -24,6 +30,29 @@ class Cast:
             for i in range(mention.first, min(mention.last + 1, composer_words)):
                 self.at[i] = k
             self.heads[mention.head] = k
+        self.next: dict[int, int] = {}
+
+    def link(self, words: Sequence[Word]) -> None:
+        """Note which mention continues a list that another begins ("l'Union européenne, le Royaume-Uni et les États-Unis")."""
+        order = sorted(range(len(self.mentions)), key=lambda k: self.mentions[k].first)
+        for k, after in zip(order, order[1:], strict=False):
+            between = words[self.mentions[k].last + 1 : self.mentions[after].first]
+            joined = bool(between) and all(w.lower in LIST_WORDS for w in between)
+            own = words[self.mentions[after].head].dep.startswith("nsubj")
+            if joined and not own and any(w.lower in JOINERS for w in between) or (joined and not own and after in self.next):
+                self.next[k] = after
+        for k, after in reversed(list(zip(order, order[1:], strict=False))):
+            between = words[self.mentions[k].last + 1 : self.mentions[after].first]
+            own = words[self.mentions[after].head].dep.startswith("nsubj")
+            if between and all(w.lower in LIST_WORDS for w in between) and after in self.next and not own:
+                self.next[k] = after
+
+    def series(self, k: int) -> list[int]:
+        """Mention k and those that the list goes on with."""
+        found = [k]
+        while found[-1] in self.next and len(found) < 12:
+            found.append(self.next[found[-1]])
+        return found
 
     def kind_of(self, i: int) -> str:
         """The pseudo-class of the actor whose mention word i heads, or ""."""
@@ -59,8 +88,7 @@ class Roles:
             for i in self.syntax.coordinated(head):
                 k = self.cast.heads.get(i, self.cast.at[i])
                 if k >= 0:
-                    if k not in found:
-                        found.append(k)
+                    found += [m for m in self.cast.series(k) if m not in found]
                 elif nested:
                     for m in self._inside(i, 0):
                         if m not in found:
@@ -92,12 +120,38 @@ class Roles:
         """Actors and recipients of a reading: indices of mentions."""
         if reading.inner is None or depth > 6:
             actors, recipients = self._plain(reading)
-        elif not self.lexicon.classes[reading.inner.deed].type and reading.inner.inner is None:
-            actors, recipients = self._plain(reading, skip=set(reading.inner.words), inner=reading.inner)
+        elif not self._is_deed(reading.inner):
+            named = reading.inner.entry.id.startswith("actor:")
+            actors, recipients = self._plain(reading, None if named else set(reading.inner.words), reading.inner)
         else:
             actors, recipients = self._composed(reading, depth)
         recipients = [r for r in recipients if r not in actors]
+        if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
+            recipients = self._nearest(reading, actors)
         return actors, recipients
+
+    def _is_deed(self, inner: Reading) -> bool:
+        """Whether an argument has sides of its own: a deed, or a clause of which only its subject is known."""
+        return bool(self.lexicon.classes[inner.deed].type) or inner.deed == "DEONTIC" or inner.inner is not None
+
+    def _nearest(self, reading: Reading, actors: list[int]) -> list[int]:
+        """Where the parse gives no recipient: the next mention behind the trigger within its clause."""
+        if self.words[reading.head].pos not in VERBAL or "recipient" in reading.entry.frame or reading.control == "swap":
+            return []
+        if self.syntax.is_passive(reading.head):
+            return []
+        for i in range(max(reading.words) + 1, len(self.words)):
+            word = self.words[i]
+            if word.text in (";", ":", ".", "»", "”", "(") or word.lower in CLAUSE_MARKS or "VerbForm=Fin" in word.morph:
+                return []
+            k = self.cast.at[i]
+            if k >= 0 and k not in actors:
+                mention = self.cast.mentions[k]
+                prep = preposition(self.composer.sentence, mention.head)
+                if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "de", "of", "selon", "comme", "as"):
+                    return []
+                return [m for m in self.cast.series(k) if m not in actors]
+        return []
 
     def _composed(self, reading: Reading, depth: int) -> Sides:
         inner = reading.inner
@@ -109,16 +163,26 @@ class Roles:
             own_actors = []
         if reading.control == "swap":
             return (inner_actors or own_recipients, own_actors or inner_recipients)
-        actors = own_actors or inner_actors
+        actors = own_actors or (inner_actors if reading.control != "other" else [])
         if reading.control == "other":
             others = [m for m in inner_actors if m not in actors]
             recipients = [m for m in own_recipients if m not in actors] or others
             recipients = recipients or [m for m in inner_recipients if m not in actors]
+            recipients = recipients or [m for m in self._anywhere_in(self.syntax.objects(reading.head)) if m not in actors]
         else:
             recipients = [m for m in inner_recipients if m not in actors]
             recipients = recipients or [m for m in own_recipients if m not in actors]
             recipients = recipients or [m for m in inner_actors if m not in actors]
         return actors, recipients
+
+    def _anywhere_in(self, heads: list[int]) -> list[int]:
+        """The first mention anywhere inside these phrases ("dénoncer le traitement réservé par Israël à ...")."""
+        for head in heads:
+            for i in self.composer.sentence.subtree(head):
+                k = self.cast.at[i]
+                if k >= 0 and "place" not in self.cast.mentions[k].how:
+                    return self.cast.series(k)
+        return []
 
     def _plain(self, reading: Reading, skip: set[int] | None = None, inner: Reading | None = None) -> Sides:
         frame = reading.entry.frame
@@ -151,10 +215,18 @@ class Roles:
                 return []
             else:
                 wanted = set(self.frames.get(slot, ())) | {slot}
-                heads = [j for prep, j in self.syntax.complements(i) if prep in wanted and j not in skip]
+                heads = [j for prep, j in self._complements(i, skip) if prep in wanted]
                 found = self.mentions_of(heads)
             if found:
                 return found
+        return found
+
+    def _complements(self, i: int, skip: set[int]) -> list[tuple[str, int]]:
+        """Complements of the trigger: those of its head word, then those of its other words ("effectuer une tournée en X")."""
+        found = [(prep, j) for prep, j in self.syntax.complements(i) if j not in skip]
+        for word in sorted(skip):
+            if word != i and self.words[word].pos not in VERBAL:
+                found += [(prep, j) for prep, j in self.syntax.complements(word) if j not in skip]
         return found
 
     def _default_actor(self, i: int, skip: set[int], reading: Reading, verbal: bool) -> list[int]:
@@ -169,6 +241,10 @@ class Roles:
         found = self.mentions_of(by)
         if found:
             return found
+        if any(self.words[j].dep == "cop" for j in self.words[i].children):  # "qui était en visite à ..."
+            found = self.mentions_of(self.syntax.surface_subjects(i))
+            if found:
+                return found
         if of in ("actor", "both"):
             heads = [j for prep, j in self.syntax.complements(i) if prep in ("de", "of", "'s", "entre", "between") and j not in skip]
             found = self.mentions_of(heads)
@@ -201,7 +277,7 @@ class Roles:
         found = [m for m in self.mentions_of(heads) if m not in actors]
         if found:
             return found
-        complements = list(self.syntax.complements(i))
+        complements = self._complements(i, skip)
         for wanted in self.frames["recipient"]:
             heads = [j for prep, j in complements if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))]
             found = [m for m in self.mentions_of(heads) if m not in actors and not self._is_place(m, wanted)]
@@ -215,7 +291,9 @@ class Roles:
 
     def _is_place(self, m: int, prep: str) -> bool:
         """A town after "à" or "in" is where it happens, not whom it concerns."""
-        return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and "city" in self.cast.mentions[m].how
+        return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and (
+            "city" in self.cast.mentions[m].how or "place" in self.cast.mentions[m].how
+        )
 
     def _noun_recipient(self, i: int, skip: set[int], deed: str) -> list[int]:
         of = self.lexicon.classes[deed].of

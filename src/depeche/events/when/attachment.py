@@ -111,7 +111,7 @@ def event_date(
     best: tuple[int, int] | None = None
     chosen: DateExpression | None = None
     if dates:
-        path = _path(sentence, word_index)
+        path = path_of(sentence, word_index)
         for expression in dates:
             rank = _rank(sentence, word_index, path, expression)
             if rank is not None and (best is None or rank < best):
@@ -123,7 +123,7 @@ def event_date(
     return None
 
 
-def _path(sentence: Sentence, i: int) -> list[tuple[int, int]]:
+def path_of(sentence: Sentence, i: int) -> list[tuple[int, int]]:
     """Word i and those above it whose date may be its own too, each with what it costs to take it from there."""
     words, cost = sentence.words, 0
     found = [(i, 0)]
@@ -153,24 +153,32 @@ def _rank(
     sentence: Sentence, word: int, path: Sequence[tuple[int, int]], date: DateExpression
 ) -> tuple[int, int] | None:
     """How well a date suits an event: the lower the better; None where it belongs to something else."""
-    words = sentence.words
     if date.first <= word <= date.last:
         return (0, 0)
     head = head_of(sentence, date.first, date.last)
-    above = words[head].head
     distance = min(abs(word - date.first), abs(word - date.last))
     bound = 20 if date.kind in ("before", "after") else 10 if date.kind in ("since", "until") else 0
+    if _below(sentence, word, head) is None and _names_a_noun(sentence, head, date):
+        return None
+    cost = remoteness(sentence, word, path, head)
+    return None if cost is None else (bound + cost, distance)
+
+
+def remoteness(sentence: Sentence, word: int, path: Sequence[tuple[int, int]], head: int) -> int | None:
+    """How far from an event (its word, and `path_of` it) a date or place stands whose first word is `head`.
+
+    0: directly under it; None: in the clause of something else.
+    """
+    above = sentence.words[head].head
     below = _below(sentence, word, head)
     if below is not None:
-        return (bound + below, distance)
-    if _names_a_noun(sentence, head, date):
-        return None
+        return below
     for place, cost in path:
         if place == above:
-            return (bound + 2 + cost, distance)
+            return 2 + cost
         under = _below(sentence, place, head)
         if under is not None:
-            return (bound + 3 + cost + under, distance)
+            return 3 + cost + under
     return None
 
 

@@ -30,6 +30,7 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
             what = " / ".join(x for x in (entry.deed, entry.operator and f"operator {entry.operator}") if x)
             lines.append(f"  {sentence.words[i].text}: {entry.id} -> {what}   {' '.join(entry.needs)}")
     cast = Cast(len(sentence.words), mentions)
+    cast.link(sentence.words)
     composer = Composer(sentence, coder.lexicon, matches, cast.kind_of)
     events, aside = coder.code_composed(composer, cast, None)
     lines += ["", "events"]
@@ -44,3 +45,18 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
     if aside:
         lines += ["", "set aside", *(f"  {reason}" for reason in dict.fromkeys(aside))]
     return "\n".join(lines)
+
+
+def explain(text: str, language: str, published: str | None = None, folders: tuple[str, ...] = ()) -> str:
+    """Parse a text of one or several sentences and account for how each is coded."""
+    from depeche.actors.mentions import find_mentions
+    from depeche.actors.tables import load_tables
+    from depeche.language import parse
+    from depeche.language.parsed import sentences_of
+
+    sentences: list[Sentence] = []
+    for document in parse([text], language):
+        sentences += sentences_of(document, text, language, len(sentences))
+    mentions = find_mentions(sentences, load_tables(), published=published)
+    parts = [explain_sentence(s, row, folders) for s, row in zip(sentences, mentions, strict=True)]
+    return ("\n\n" + "-" * 80 + "\n\n").join(parts)

@@ -1,0 +1,221 @@
+"""From the events of sentences to the events of an article: sides, date, place, contexts, codes; one event, one record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from depeche.events.coder import SentenceCoder, SentenceEvent
+from depeche.events.contexts import article_contexts, sentence_contexts
+from depeche.events.ontology import load_ontology
+from depeche.events.when import estimate_published, event_date, find_dates
+from depeche.events.where import find_place
+from depeche.language.parsed import Sentence
+from depeche.model import Actor, Article, DateRange, Event, Mention, Span
+
+LEAST_CONFIDENCE = 0.5
+"""Readings below this are set aside: anchors of time, nouns that name a deed without asserting it."""
+HISTORICAL_AFTER_DAYS = 92
+"""PLOVER's "historical": older than about three months before the story."""
+
+
+@cache
+def sentence_coder(language: str, folders: tuple[str, ...] = ()) -> SentenceCoder:
+    """The coder of a language, made once a process."""
+    return SentenceCoder(language, folders)
+
+
+def home_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> str | None:
+    """The country that the story is most about (ISO 3166-1 alpha-3); mentions in the title count three times."""
+    weights: Counter[str] = Counter()
+    for sentence, row in zip(sentences, mentions, strict=True):
+        weight = 3 if sentence.part == "title" else 1
+        for mention in row:
+            for actor in mention.actors:
+                if actor.country and not actor.country.startswith(("IGO", "NGO")):
+                    weights[actor.country] += weight
+    return max(weights, key=lambda c: (weights[c], c)) if weights else None
+
+
+def published_date(article: Article, sentences: Sequence[Sentence]) -> str | None:
+    """The day the article was published, or the latest full date in its text where it does not say; None where neither."""
+    if article.published is not None:
+        return article.published.date[:10]
+    estimate = estimate_published(article.text, sentences)
+    return estimate.end if estimate else None
+
+
+def sides(
+    event: SentenceEvent, mentions: Sequence[Mention]
+) -> tuple[list[tuple[Actor, Span | None]], list[tuple[Actor, Span | None]]]:
+    """Actors and recipients of a sentence's event with the words that name them (None where they are understood)."""
+    actors: list[tuple[Actor, Span | None]] = [(a, mentions[k].span) for k in event.actors for a in mentions[k].actors]
+    recipients: list[tuple[Actor, Span | None]] = [
+        (a, mentions[k].span) for k in event.recipients for a in mentions[k].actors
+    ]
+    if not actors and event.implied is not None:
+        actors = [(event.implied, None)]
+    if not recipients and event.implied_recipient is not None:
+        recipients = [(event.implied_recipient, None)]
+    return actors, recipients
+
+
+def code_sentences(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], folders: tuple[str, ...] = ()
+) -> list[list[SentenceEvent]]:
+    """The events of each sentence, those below the least confidence left out."""
+    home = home_country(sentences, mentions)
+    coded = []
+    for sentence, row in zip(sentences, mentions, strict=True):
+        coder = sentence_coder(sentence.language, folders)
+        coded.append([e for e in coder.code(sentence, row, home) if e.confidence >= LEAST_CONFIDENCE])
+    return coded
+
+
+def code_events(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    tables: Any,
+    folders: tuple[str, ...] = (),
+) -> list[Event]:
+    """The events of an article, each once, in the order in which the text first tells them.
+
+    folders: of one's own lexicons, read after those that ship.
+    """
+    published = published_date(article, sentences)
+    of_article = article_contexts(sentences)
+    events: list[Event] = []
+    for sentence, row, coded in zip(sentences, mentions, code_sentences(sentences, mentions, folders), strict=True):
+        if not coded:
+            continue
+        dates = find_dates(sentence, published)
+        contexts = sentence_contexts(sentence)
+        for one in coded:
+            events.append(_event(one, sentence, row, contexts, of_article, dates, published, tables))
+    return [replace(e, id=f"{article.id}:e{n}") for n, e in enumerate(_merged(events), 1)]
+
+
+def _event(
+    one: SentenceEvent,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    contexts: tuple[str, ...],
+    of_article: tuple[str, ...],
+    dates: Sequence[Any],
+    published: str | None,
+    tables: Any,
+) -> Event:
+    ontology = load_ontology()
+    actors, recipients = sides(one, mentions)
+    date = event_date(sentence, one.head, dates, published)
+    status = one.status
+    if status == "actual" and _long_ago(date, published):
+        status = "historical"
+    words = sentence.words
+    lemmas = [words[i].lemma for i in sorted({*one.words, *(j for i in one.words for j in words[i].children)})]
+    cameo = ontology.cameo(
+        one.type, one.mode, contexts, aspect=one.aspect, chain=_operators(one), words=lemmas, language=sentence.language
+    )
+    trigger = trigger_span(one, sentence)
+    return Event(
+        id="",
+        type=one.type,
+        trigger=trigger,
+        sentence=sentence.text,
+        actors=tuple(a for a, _ in actors),
+        recipients=tuple(a for a, _ in recipients),
+        actor_spans=tuple(s for _, s in actors if s is not None),
+        recipient_spans=tuple(s for _, s in recipients if s is not None),
+        status=status,
+        mode=one.mode,
+        contexts=contexts or of_article[:1],
+        cameo=cameo,
+        score=ontology.score(one.type, one.mode),
+        goldstein=ontology.goldstein(cameo),
+        quad=ontology.quad(one.type),
+        date=date,
+        place=find_place(sentence, one.head, tables),
+        spans=(trigger,),
+        entry=one.entry,
+        steps=one.steps,
+        confidence=round(one.confidence, 3),
+    )
+
+
+def trigger_span(one: SentenceEvent, sentence: Sentence) -> Span:
+    """The words of the trigger; those between the first and the last belong to it where they stand close together."""
+    chosen = sorted(one.words)
+    if chosen[-1] - chosen[0] > len(chosen) + 3:
+        chosen = [one.head]
+    first, last = sentence.words[chosen[0]], sentence.words[chosen[-1]]
+    return Span(first.start, last.end, sentence.text[first.start - sentence.start : last.end - sentence.start], sentence.part)
+
+
+def _operators(one: SentenceEvent) -> list[str]:
+    return [step.split("(")[0] for step in one.steps if "(" in step and " = " in step]
+
+
+def _long_ago(date: DateRange | None, published: str | None) -> bool:
+    if date is None or published is None or date.text is None:
+        return False
+    from datetime import date as day
+
+    try:
+        return (day.fromisoformat(published) - day.fromisoformat(date.end)).days > HISTORICAL_AFTER_DAYS
+    except ValueError:
+        return False
+
+
+def _merged(events: Iterable[Event]) -> list[Event]:
+    """One event, one record: what headline, lead and body tell of the same happening is one event with several spans."""
+    kept: list[Event] = []
+    for event in events:
+        twin = next((k for k, other in enumerate(kept) if _same(other, event)), None)
+        if twin is None:
+            kept.append(event)
+        else:
+            kept[twin] = _joined(kept[twin], event)
+    return kept
+
+
+def _same(one: Event, two: Event) -> bool:
+    if one.type != two.type or one.status != two.status or (one.mode and two.mode and one.mode != two.mode):
+        return False
+    titled = (one.trigger.part == "title") != (two.trigger.part == "title")
+    if not titled and one.entry != two.entry:
+        return False
+    if not _named(one.actors) & _named(two.actors) and (one.actors and two.actors):
+        return False
+    if not _named(one.recipients) & _named(two.recipients) and (one.recipients and two.recipients):
+        return False
+    if not titled and not (one.actors and two.actors and (one.recipients or not two.recipients)):
+        return False
+    if one.date and two.date and one.date.text and two.date.text:
+        return one.date.start <= two.date.end and two.date.start <= one.date.end
+    return True
+
+
+def _named(actors: Iterable[Actor]) -> set[str]:
+    """What makes two sides the same: the person or body, and for headlines the state that acts through it."""
+    return {x for a in actors for x in (a.name, a.country) if x}
+
+
+def _joined(one: Event, two: Event) -> Event:
+    """The event of two tellings: the body's trigger and sentence before the title's, each side and date where known."""
+    main, other = (two, one) if one.trigger.part == "title" and two.trigger.part != "title" else (one, two)
+    return replace(
+        main,
+        actors=main.actors or other.actors,
+        actor_spans=main.actor_spans or other.actor_spans,
+        recipients=main.recipients or other.recipients,
+        recipient_spans=main.recipient_spans or other.recipient_spans,
+        date=main.date if main.date and main.date.text else other.date if other.date and other.date.text else main.date,
+        place=main.place or other.place,
+        contexts=tuple(dict.fromkeys((*main.contexts, *other.contexts))),
+        spans=(*main.spans, *other.spans),
+        confidence=max(main.confidence, other.confidence),
+    )
