@@ -35,7 +35,7 @@ def coded(rows: list[dict[str, Any]], language: str = "fr") -> Iterator[dict[str
         if not is_title:
             text += row["text"] + " "
     article = Article(rows[0]["id"].split(":")[0], title, text, (Span(0, len(text), text),))
-    mentions = mentions_of(sentences, title, language)
+    mentions = mentions_of(sentences, title, None)
     statements = find_statements(article, sentences, mentions)
     lines: dict[str, list[dict[str, str | None]]] = {row["id"]: [] for row in rows}
     for index, found in by_sentence(statements, sentences).items():
