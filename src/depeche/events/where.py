@@ -159,10 +159,8 @@ def find_places(sentence: Sentence, tables: Tables) -> list[Located]:
 def _locate(sentence: Sentence, first: int, last: int, choices: Sequence[Known]) -> Located | None:
     """A name as a place, if something is located there."""
     words, terms = sentence.words, locating(sentence.language)
-    before = first - 1
-    while before >= 0 and words[before].lower in ARTICLES:
-        before -= 1
-    area = False
+    before = _skip(words, first - 1)
+    area = last + 1 < len(words) and words[last + 1].lower in terms.words["area"]
     kinds = (
         terms.words.get("kind", frozenset())
         | terms.words.get("area", frozenset())
@@ -171,13 +169,13 @@ def _locate(sentence: Sentence, first: int, last: int, choices: Sequence[Known])
     noun = before
     if noun >= 0 and words[noun].lower in OF:
         noun -= 1
-    while noun >= 0 and noun > before - 4 and words[noun].pos == "ADJ":
+    while noun >= 0 and noun > before - 4 and words[noun].pos == "ADJ" and words[noun].lower not in kinds:
         noun -= 1
     if noun >= 0 and words[noun].lower in kinds and words[noun].pos != "ADP":
-        area = words[noun].lower not in terms.words["kind"]
-        before = noun - 1
-        while before >= 0 and (words[before].lower in ARTICLES or words[before].pos == "ADJ"):
-            before -= 1
+        area = area or words[noun].lower not in terms.words["kind"]
+        before = _skip(words, noun - 1)
+    elif before > 0 and words[before].lower == "'s":  # "in Mali's Mopti region"
+        before = _skip(words, before - 2)
     preposition = _preposition(words, before, terms)
     begin = before - len(preposition) + 1 if preposition else before + 1
     spoken = " ".join(preposition).replace("' ", "'")
@@ -186,12 +184,19 @@ def _locate(sentence: Sentence, first: int, last: int, choices: Sequence[Known])
     head = head_of(sentence, max(begin, 0), last)
     if not _located(sentence, head, spoken, kind, terms):
         return None
-    name = sentence.cut(first, last)
+    name = sentence.cut(first, last).rstrip(".,;")
     if known is None:
         return Located(first, last, begin, UNKNOWN, Place(name))
     if area and kind == CITY:
         return Located(first, last, begin, REGION, Place(name, known.country))
     return Located(first, last, begin, kind, Place(name, known.country, known.latitude, known.longitude))
+
+
+def _skip(words: Sequence[Word], at: int) -> int:
+    """The first word at or before `at` that is no article or adjective ("in eastern Ukraine")."""
+    while at >= 0 and (words[at].lower in ARTICLES or words[at].pos == "ADJ"):
+        at -= 1
+    return at
 
 
 def _preposition(words: Sequence[Word], end: int, terms: Locating) -> tuple[str, ...]:
@@ -216,7 +221,11 @@ def _located(sentence: Sentence, head: int, preposition: str, kind: str, terms: 
         if kind == COUNTRY and preposition in ("à", "au", "aux") and above.lemma in terms.words["given"]:
             return False
         return base != "iobj"
-    return kind in (CITY, REGION) and base == "obj" and above.lemma in terms.words["reached"]
+    if base == "obj":
+        return kind != COUNTRY and above.lemma in terms.words["reached"]
+    if base in ("nmod", "compound") and kind in (CITY, REGION) and above.lemma in terms.words["held"]:
+        return word.dep.startswith("compound") or any(sentence.words[j].lower in OF for j in word.children)
+    return False
 
 
 def _choose(choices: Sequence[Known], preposition: str, sentence: Sentence, area: bool) -> Known | None:

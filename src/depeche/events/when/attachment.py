@@ -137,6 +137,8 @@ def path_of(sentence: Sentence, i: int) -> list[tuple[int, int]]:
             cost += 1 if light else 4
         elif base == "ccomp" or (base == "advcl" and "VerbForm=Fin" not in word.morph and not _marked(sentence, i)):
             cost += 8  # told on Monday, done by Monday; "killing twenty"
+        elif any(words[j].lower in ("où", "where") for j in word.children):
+            cost += 2
         else:
             break
         i = word.head
@@ -174,7 +176,7 @@ def remoteness(sentence: Sentence, word: int, path: Sequence[tuple[int, int]], h
     if below is not None:
         return below
     for place, cost in path:
-        if place == above:
+        if place in (above, head):
             return 2 + cost
         under = _below(sentence, place, head)
         if under is not None:
