@@ -10,6 +10,8 @@ from pathlib import Path
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from depeche.language.normalise import straightened
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -54,6 +56,11 @@ def _blocks(path: Path) -> Iterator[_Block]:
                     block.rows[int(cells[0])] = cells
     if block.rows:
         yield block
+
+
+def one_word(form: str) -> str:
+    """Return a form as normalised text has it: plain apostrophes and quotation marks, "50 000" as "50_000"."""
+    return straightened(form).replace(" ", "_")
 
 
 def _spaced(cells: list[str]) -> bool:
@@ -105,8 +112,8 @@ def _sentence(block: _Block, split_contractions: bool) -> Sentence:
         root = head == "0"
         words.append(
             Word(
-                form=form.replace("\xa0", "_").replace(" ", "_"),
-                lemma=lemma.replace("\xa0", "_").replace(" ", "_"),
+                form=one_word(form),
+                lemma=one_word(lemma),
                 upos=upos if upos != "_" else "X",
                 xpos=xpos or "_",
                 feats="" if feats == "_" else feats,

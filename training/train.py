@@ -61,7 +61,7 @@ def main() -> None:
     if "corpus" in steps:
         nlp = spacy.blank(language)
         nlp.tokenizer = TOKENIZERS[language](nlp)
-        treebanks.write_syntax(data, language, corpus, nlp.vocab, seed=given.seed, extra=[])
+        treebanks.write_syntax(data, language, corpus, nlp.vocab, seed=given.seed)
         entities.write_entities(data, language, corpus, nlp, seed=given.seed)
     for step, config, dev in (
         ("syntax", "syntax.cfg", f"{language}.dev.{treebanks.FILES[language]['dev'][0]}.spacy"),

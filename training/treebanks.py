@@ -5,12 +5,17 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.tokens import DocBin
 from spacy.vocab import Vocab
 
-from training.conllu import Sentence, case_of, document, in_pieces, read_conllu, relabelled
+from training.augment import world
+from training.conllu import Sentence, Word, case_of, document, in_pieces, read_conllu, relabelled
+
+#: Sentences written and annotated for this project.
+OWN = Path(__file__).with_name("own")
 
 #: Files under <data>/treebanks/<language>/ by what they are for. PUD and FQB have one file each, called "test" by
 #: their makers; this project trains on both and never tests on them.
@@ -107,15 +112,33 @@ def training_sentences(data: Path, language: str) -> dict[str, list[Sentence]]:
     }
 
 
-def write_syntax(data: Path, language: str, out: Path, vocab: Vocab, *, seed: int, extra: list[Sentence]) -> None:
+def own_sentences(language: str, *, copies: int, seed: int) -> list[Sentence]:
+    """Return this project's own annotated sentences (``training/own``), the copies with other towns."""
+    rng = random.Random(seed)
+    towns = [town for town in world(language).towns if town.isalpha()]
+
+    def elsewhere(word: Word) -> Word:
+        if word.form not in towns:
+            return word
+        town = rng.choice(towns)
+        return replace(word, form=town, lemma=town)
+
+    sentences = read_conllu(OWN / f"{language}_depeche.conllu", split_contractions=False)
+    copied = [tuple(elsewhere(word) for word in sentence) for _ in range(copies - 1) for sentence in sentences]
+    return sentences + copied
+
+
+def write_syntax(data: Path, language: str, out: Path, vocab: Vocab, *, seed: int) -> None:
     """Write ``<language>.train``, ``.dev`` and one ``.test`` file a treebank (DocBin) into ``out``."""
     rng = random.Random(seed)
     out.mkdir(parents=True, exist_ok=True)
     tags = language == "en"
     train = DocBin()
-    for sentences in [*training_sentences(data, language).values(), extra]:
+    for sentences in training_sentences(data, language).values():
         for piece in in_pieces(sentences, rng, 4):
             train.add(document(vocab, piece, tags=tags))
+    for sentence in own_sentences(language, copies=6, seed=seed):
+        train.add(document(vocab, [sentence], tags=False))
     train.to_disk(out / f"{language}.train.spacy")
     for part in ("dev", "test"):
         for name in FILES[language][part]:

@@ -25,7 +25,7 @@ _SIGNS = {
         ),
         "en": (
             "the of and to in is that for it was with as on by at be this from are have has not but they we you he "
-            "she his her their its will would said after before who which were been about into over more than yes no what"
+            "she his her their its will would said after before who which were been about into over more than yes no"
         ),
     }.items()
 }

@@ -119,7 +119,7 @@ def _calm(match: re.Match[str], language: str) -> str:
         if elided or (language == "en" and index and part.lower() in _CLITICS):
             parts[index] = part.lower()
         elif part not in ("'", "-"):
-            parts[index] = _small(part, language, participle or (index > 1 and bare(parts[0]) in ("n", "s", "l")))
+            parts[index] = _small(part, language, participle)
     return "".join(parts)
 
 

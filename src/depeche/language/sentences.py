@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from depeche.language.abbreviations import abbreviations
 from depeche.language.normalise import normalise
@@ -17,6 +17,8 @@ from depeche.language.normalise import normalise
 ENDS = frozenset((".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "?..", "!.."))
 CLOSING = frozenset(("»", '"', "'", ")", "]", "''"))
 OPENING = frozenset(("«", '"', "'", "(", "[", "-", "–", "—", "``"))
+#: Marks that never begin a sentence.
+INSIDE = frozenset((",", ";", ":", "%"))
 #: Marks after which the parser may see a new sentence by itself.
 PAUSES = frozenset((":", ";", "-", "–", "—", "/", "|", "•", "*"))
 
@@ -54,59 +56,41 @@ class SentenceRules:
             found[0] = True
         quoted = False
         for i in range(1, len(doc)):
-            before = doc[i - 1].text
-            if before == "«":
-                quoted = True
-            elif before == "»":
-                quoted = False
+            quoted ^= doc[i - 1].text == '"'
             found[i] = self._start(doc, i, quoted)
         return found
 
     def _start(self, doc: Doc, i: int, quoted: bool) -> bool | None:
-        """Say whether word i begins a sentence, from the words before and behind it."""
-        token = doc[i]
+        """Say whether word i begins a sentence; quoted: whether an odd number of plain quotation marks stand before."""
+        text = doc[i].text
+        if text in ENDS or text in INSIDE or text in CLOSING - OPENING or (text == '"' and (quoted or i == len(doc) - 1)):
+            return False
         end = i - 1
-        closed = False
-        while (end > 0 and doc[end].text in CLOSING and not doc[end - 1].whitespace_) or (
-            end > 0 and doc[end].text == "»"
-        ):
-            closed = True
+        while end > 0 and (doc[end].text == "»" or (doc[end].text in CLOSING and not doc[end - 1].whitespace_)):
             end -= 1
-        last = doc[end]
-        if token.text in CLOSING and not (token.text in OPENING and doc[i - 1].whitespace_):
+        closed = end < i - 1
+        last = doc[end].text
+        if last in PAUSES and not closed:
+            return None
+        abbreviated = last not in ENDS and len(last) > 1 and last.endswith(".")
+        if last not in ENDS and not abbreviated:
             return False
-        if token.text in ENDS or token.text in (",", ";", ":", "%"):
+        if not doc[i - 1].whitespace_ and text not in OPENING:
             return False
-        if last.text in PAUSES and not closed:
-            return None if _looks_like_start(doc, i) else False
-        if last.text not in ENDS and not _ends_with_full_stop(last):
-            return False
-        if not doc[i - 1].whitespace_ and token.text not in OPENING:
-            return False
-        starts = _looks_like_start(doc, i)
-        if last.text in self.before_name:
-            return False
-        if last.text in self.before_number:
-            return None if starts and not token.like_num else False
-        if last.text not in ENDS:  # an abbreviation or initials, full stop and all
-            return None if starts and len(last.text) > 2 else False
-        if not starts:
-            return False
-        if closed or (quoted and doc[i - 1].text != "»"):
-            return None if closed and last.text != "." else True
-        return True
+        begins = _looks_like_beginning(doc, i)
+        if abbreviated:
+            if last in self.before_name or (last in self.before_number and text[:1].isdigit()):
+                return False
+            return None if begins and len(last) > 2 else False
+        return True if begins and last == "." else None
 
 
-def _ends_with_full_stop(token: Token) -> bool:
-    return len(token.text) > 1 and token.text.endswith(".")
-
-
-def _looks_like_start(doc: Doc, i: int) -> bool:
+def _looks_like_beginning(doc: Doc, i: int) -> bool:
     """Whether word i, past opening marks, begins with a capital or a figure."""
     while i < len(doc) - 1 and doc[i].text in OPENING:
         i += 1
     first = doc[i].text[:1]
-    return first.isupper() or first.isdigit() or not (first.isalpha() or first.isspace() or first in ",;:.")
+    return first.isupper() or first.isdigit()
 
 
 def parse(texts: Iterable[str], language: str, pipeline: str | None = None, *, batch: int = 32) -> Iterator[Doc]:
