@@ -52,6 +52,8 @@ class Appositions(Complements):
                     phrase.countries = [classes.city_adjective[lower]]
                     phrase.how.append("adjective")
                 phrase.last = j
+            elif lower in classes.after_title and not phrase.names:
+                phrase.last = j
             elif lower in classes.after_former and not phrase.names:
                 phrase.former = True
                 phrase.last = j
@@ -152,6 +154,8 @@ class Appositions(Complements):
         target = phrase
         if phrase.definite == "indefinite" and phrase.inner is not None and phrase.inner.definite == "definite":
             target = phrase.inner
+        while not self._personal(target) and target.inner is not None:
+            target = target.inner
         m = k
         while m < self.count and m < k + 3 and m not in self.named:
             piece = self.at[m]

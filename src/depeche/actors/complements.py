@@ -92,7 +92,7 @@ class Complements(Modifiers):
     def _role_complement(self, phrase: Phrase, piece: Piece, bound: int, depth: int) -> bool:
         if depth > 2:
             return False
-        if phrase.noun and self.words[bound - 1].lower in ("from", "for") and not self.french and phrase.offices:
+        if not self.french and self.words[bound - 1].lower in ("from", "for"):
             return False
         inner = self._role_phrase(piece, bound, depth + 1)
         phrase.inner = inner

@@ -11,6 +11,7 @@ from depeche.actors.appositions import Appositions
 from depeche.actors.names import capitalised, name_run
 from depeche.actors.phrases import Phrase
 from depeche.actors.pieces import Piece
+from depeche.actors.view import GENITIVE
 
 
 class Composer(Appositions):
@@ -24,11 +25,32 @@ class Composer(Appositions):
             if phrase is None:
                 i += 1
                 continue
+            if not self.french:
+                phrase = self._possessed(phrase)
             phrase.settle_head()
             self.free_from = i = phrase.last + 1
             if not self._idle(phrase):
                 self.phrases.append(phrase)
         return self.phrases
+
+    def _possessed(self, phrase: Phrase) -> Phrase:
+        """ "Prime Minister X's government": the phrase so far is whose the following role is."""
+        j = phrase.last + 1
+        if j + 1 >= self.count or self.words[j].text not in GENITIVE or not (phrase.names or phrase.kind == "role"):
+            return phrase
+        k = j + 1
+        while k < self.count and k < j + 4 and self.words[k].pos == "ADJ" and self.at[k] is None:
+            k += 1
+        piece = self.at[k] if k < self.count else None
+        if piece is None or piece.first != k or not self._is_anchor(piece):
+            return phrase
+        outer = self._role_phrase(piece, k)
+        outer.first = phrase.first
+        outer.inner = outer.inner or phrase
+        outer.definite = "definite"
+        if phrase.names:
+            outer.owner = phrase.names[0]
+        return outer
 
     def _idle(self, phrase: Phrase) -> bool:
         """Whether an abstract noun ("le pouvoir", "the summit") neither acts nor has an owner: then it is no mention."""
@@ -226,6 +248,10 @@ class Composer(Appositions):
         phrase.noun = word.lower
         phrase.plural = word.lower.endswith("s") and not (self.french and self._singular_before(piece.first))
         self._leftward(phrase, self.free_from)
+        if piece.last + 1 in self.named and not phrase.plural:
+            phrase.kind = "person"  # "le Français Pierre Moscovici"
+            self._take_names(phrase, piece.last + 1)
+            self._rightward(phrase, 0)
         return phrase
 
     def _singular_before(self, i: int) -> bool:
@@ -237,6 +263,8 @@ class Composer(Appositions):
             lower = self.words[j].lower
             if lower in self.classes.place_only:
                 phrase.place_only = True
+            if lower == "that" and self.words[j].pos != "DET":
+                return
             if lower in self.classes.determiners and lower not in ("d'", "de"):
                 phrase.definite = "definite"
                 if lower in ("la", "une", "cette"):

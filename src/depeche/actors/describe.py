@@ -13,6 +13,7 @@ from depeche.actors.tables import Row, Tables
 from depeche.actors.wordclasses import word_classes
 
 _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
+_PLURAL_ABROAD = frozenset({"head_of_state", "head_of_government", "foreign_minister", "ambassador"})
 _BODIES = frozenset({("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",)})
 
 
@@ -32,7 +33,7 @@ class Describer:
     def _role(self, phrase: Phrase, offices: Sequence[str]) -> str | None:
         if offices:
             title = self.tables.title(offices[0])
-            return f"former {title}" if phrase.former else title
+            return f"former {title}" if phrase.former and not title.startswith("former") else title
         return phrase.title or phrase.noun or None
 
     def _offices(self, phrase: Phrase) -> list[str]:
@@ -128,7 +129,9 @@ class Describer:
         nouns = {phrase.noun, phrase.title}
         if nouns & self.classes.stateless or self._unknown_attacker(phrase):
             return True
-        if phrase.noun in self.classes.state_noun and phrase.plural:
+        if phrase.noun in self.classes.state_noun and (phrase.plural or phrase.definite == "indefinite"):
+            return True
+        if phrase.plural and _PLURAL_ABROAD.intersection(phrase.offices) and not phrase.former:
             return True
         words = phrase.sentence.words
         if any(words[i].lower in self.classes.supranational for i in range(phrase.first, phrase.last + 1)):

@@ -53,6 +53,8 @@ class Modifiers(View):
             elif lower in classes.possessive:
                 phrase.definite, phrase.possessive, phrase.first = "possessive", j, j
                 break
+            elif lower == "that" and word.pos in ("SCONJ", "PRON"):
+                break
             elif lower in classes.definite or lower in classes.indefinite:
                 if self.french and lower in ("de", "d'") and not self._counted(j, numbered):
                     break

@@ -67,7 +67,11 @@ def name_spans(
             spans.extend(_trimmed(words, taken, classes, first, last))
     if known:
         for word in words:
-            if taken[word.i] is None and len(word.text) > 2 and word.text[0].isupper() and word.lower in known:
+            if word.lower not in known or len(word.text) < 3 or not word.text[0].isupper():
+                continue
+            there = taken[word.i]
+            before = words[word.i - 1].lower if word.i else ""
+            if there is None or ("state" in there.kinds and before not in ("la", "l'", "en", "the", "in", "of")):
                 spans.append((word.i, word.i))
     if not spans:
         return spans

@@ -50,6 +50,10 @@ class PersonFinder:
         if not tokens:
             return Entity(text, "unknown")
         found = self.cast.find_person(tokens, gender)
+        if found is not None and found.tokens != tokens and len(tokens) > 1:
+            other = self._candidates(" ".join(tokens))
+            if other and found.person not in other:
+                found = None  # "Nawaz Sharif" is not Kulsoom Nawaz Sharif
         if found is not None:
             if len(tokens) > len(found.tokens) and found.person is None:
                 found.name = text

@@ -36,6 +36,8 @@ class Piece:
 
 def in_capitals(text: str) -> bool:
     """Whether text is set in capitals, as headlines are; acronyms cannot be told by their case then."""
+    if text[1:16].islower():
+        return False
     letters = [c for c in text if c.isalpha()]
     return len(letters) >= 12 and sum(c.isupper() for c in letters) >= 0.75 * len(letters)
 
@@ -98,7 +100,13 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
             if candidates is None:
                 continue
             kept = [f for f in candidates if _fits(f, surfaces, i, length, language, capitals)]
-            if kept and length == 1 and words[owners[i]].pos in _NOT_A_NOUN and not upper:
+            if (
+                kept
+                and length == 1
+                and words[owners[i]].pos in _NOT_A_NOUN
+                and not upper
+                and words[owners[i]].dep != "amod"
+            ):
                 kept = []
             if kept:
                 piece = Piece(owners[i], owners[i + length - 1], kept)

@@ -12,32 +12,16 @@ from depeche.actors.setting import Setting
 from depeche.actors.tables import Tables
 
 _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
-_OPEN_NOUNS = frozenset(
-    [
-        "groupe",
-        "mouvement",
-        "organisation",
-        "parti",
-        "formation",
-        "couple",
-        "syndicat",
-        "association",
-        "ong",
-        "entreprise",
-        "société",
-        "groupes",
-        "institution",
-        "group",
-        "movement",
-        "organisation",
-        "organization",
-        "party",
-        "couple",
-        "union",
-        "company",
-    ]
-)
-_BODIES = frozenset({("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",)})
+_REBELS = frozenset({"REB", "UAF", "PRM", "CRM", "SEP", "INS"})
+_TAKEN_UP = {
+    **dict.fromkeys(
+        ("groupe", "mouvement", "organisation", "group", "movement", "organization"), _REBELS | {"CVL", "NGO"}
+    ),
+    **dict.fromkeys(("parti", "formation", "party"), frozenset({"PTY", "OPP"})),
+    **dict.fromkeys(("entreprise", "société", "company", "firm", "groupe"), frozenset({"BUS", "MNC"}) | _REBELS),
+    **dict.fromkeys(("syndicat", "union"), frozenset({"LAB"})),
+}
+"""Nouns that take up a body named before ("le groupe"), and the sectors that it may be of."""
 _BODIES_NEAR = frozenset({"MIL", "COP", "REB", "LEG"})
 
 
@@ -111,7 +95,7 @@ class Resolver(Describer):
         if phrase.each and len(phrase.countries) > 1:
             found = [self._described(phrase, code, "adjective") for code in phrase.countries]
             return found, "table:roles > each country"
-        back = self._anaphor(phrase, sentence)
+        back = self._anaphor(phrase, sentence) if self._is_person(phrase) else None
         if back is not None:
             return [back], "role > named in the article"
         if phrase.noun in self.classes.state_noun and (state := self._the_state(phrase, sentence)) is not None:
@@ -209,6 +193,8 @@ class Resolver(Describer):
     def _same_body(self, phrase: Phrase, sentence: int) -> Entity | None:
         """The institution or group that was last called by this noun with its country said ("la police" after "la police
         sud-africaine"), or, for forces, one of the same sector just before."""
+        if phrase.last > phrase.anchor or phrase.first < phrase.anchor - 1:
+            return None
         sectors = self._sectors(phrase)
         for token in reversed(self.cast.history):
             entity = token.entities[0]
@@ -216,16 +202,11 @@ class Resolver(Describer):
                 continue
             if phrase.noun in entity.nouns:
                 return entity
-            near = sentence - token.sentence <= 2
-            if near and sectors and entity.sectors[:1] == sectors[:1] and sectors[0] in _BODIES_NEAR and phrase.plural:
+            if sentence - token.sentence > 2:
+                continue
+            if sectors and entity.sectors[:1] == sectors[:1] and sectors[0] in _BODIES_NEAR and phrase.plural:
                 return entity
-            if (
-                near
-                and phrase.noun in _OPEN_NOUNS
-                and not phrase.inner
-                and not phrase.belongs
-                and entity.sectors[:1] != ("GOV",)
-            ):
+            if not _TAKEN_UP.get(phrase.noun, frozenset()).isdisjoint(entity.sectors):
                 return entity
         return None
 
@@ -296,11 +277,10 @@ class Resolver(Describer):
             entity.how = "setting" if entity.country else "unknown"
             return [entity], f"entity > {entity.how}"
         identity = row["id"]
-        entity = self.cast.organisations.get(identity) if not phrase.countries else None
-        if entity is None:
-            entity = self._organisation_entity(row, phrase)
-            self.cast.organisations[identity] = entity
-        return [entity], "table:organisations"
+        known = self.cast.organisations.get(identity) if not phrase.countries else None
+        if known is None:
+            known = self.cast.organisations[identity] = self._organisation_entity(row, phrase)
+        return [known], "table:organisations"
 
     def _of_people(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
         code = self.setting.most_likely(phrase.countries)

@@ -63,6 +63,8 @@ class View:
             return False
         if piece.last > piece.first:
             return True
+        if word.text in ("état", "états"):
+            return False  # the state is written État
         i = piece.first
         before = self.words[i - 1] if i else None
         if word.pos == "ADJ" or word.dep == "amod":
@@ -78,10 +80,17 @@ class View:
         if word.pos == "VERB" and (before is None or before.pos not in ("DET", "NUM", "ADJ", "ADP")):
             return before is None and capitalised(word) and not self.french
         if not self.french and word.dep in ("compound", "nmod:poss") and word.head == i + 1 and word.head < self.count:
-            if self._is_role(i + 1) or (i + 1) in self.in_name:
+            if self._is_role(i + 1) or (i + 1) in self.in_name or self._owned(i):
                 return True
             return self._verb_after_all(i + 1)
         return True
+
+    def _owned(self, i: int) -> bool:
+        """Whether a state's name, demonym or genitive stands right before: "Iranian government websites"."""
+        before = self.at[i - 1] if i else None
+        if before is not None and not before.kinds.isdisjoint(("demonym", "state", "city")):
+            return True
+        return i > 0 and self.words[i - 1].text in GENITIVE
 
     def _verb_after_all(self, i: int) -> bool:
         """Whether a word that the parse takes for a noun is a verb, as in headlines: "Egypt's army ousts President"."""
@@ -145,14 +154,19 @@ class View:
             if row in phrase.roles:
                 continue
             phrase.roles.append(row)
-            if row["office"] and row["office"] not in phrase.offices:
-                phrase.offices.append(row["office"])
+            office = row["office"].removeprefix("former_")
+            phrase.former = phrase.former or office != row["office"]
+            if office and office not in phrase.offices:
+                phrase.offices.append(office)
             if row["note"].startswith("country="):
                 phrase.countries = [row["note"][8:]]
             elif row["note"] == "ex":
                 phrase.former = True
         for number in piece.rows("office"):
             office = self.tables.rows[number]["office"]
+            if office.startswith("former_"):
+                office = office.removeprefix("former_")
+                phrase.former = True
             if office not in phrase.offices:
                 phrase.offices.insert(0, office)
         if features:

@@ -22,6 +22,7 @@ class WordClasses:
         self.possessive = get("possessive")
         self.former = get("former")
         self.after_former = get("after_former")
+        self.after_title = get("after_title")
         self.address = get("address")
         self.address_f = get("address_f")
         self.address_m = get("address_m")
