@@ -18,7 +18,7 @@ from depeche.sources import Rejects, read_sources
 FRENCH = "\n\n".join(
     (
         "Le Mali et la Russie renforcent leur coopération",
-        "Le ministre malien des Affaires étrangères, Abdoulaye Diop, a rencontré mercredi à Moscou son homologue russe, "
+        "Le ministre malien des Affaires étrangères, Abdoulaye Diop, a rencontré mercredi son homologue russe, "
         "Sergueï Lavrov. « Nous allons poursuivre notre soutien aux forces armées du Mali », a promis M. Lavrov.",
     )
 )

@@ -11,7 +11,7 @@ import datetime
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -123,7 +123,8 @@ class Store:
                     self._insert(table, article, records)
                 self._connection.commit()
             except BaseException:
-                self._connection.rollback()
+                with suppress(duckdb.Error):  # Ctrl-C may fall before the beginning or after the end
+                    self._connection.rollback()
                 raise
         self._coded_by[article] = self.version
         return True
@@ -257,6 +258,8 @@ class Store:
     def _errors(self) -> Iterator[None]:
         try:
             yield
+        except duckdb.InterruptException as error:
+            raise KeyboardInterrupt from error
         except duckdb.Error as error:
             raise RecordError(f"{self.path}: {_one_line(error)}: check the disk, then run the command again") from error
 

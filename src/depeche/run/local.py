@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
@@ -25,6 +26,8 @@ from depeche.sources import Reject
 BATCH_PAGES = 16
 BATCH_BYTES = 2_000_000
 """A batch ends at whichever comes first: small enough to lose little, large enough to parse at full speed."""
+
+THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,8 @@ def run_local(
     waiting: deque[Future[list[Outcome]]] = deque()
     try:
         for batch in batches:
-            waiting.append(executor.submit(_code_in_worker, batch))
+            with _one_thread_each():
+                waiting.append(executor.submit(_code_in_worker, batch))
             if len(waiting) > 2 * workers:
                 yield from waiting.popleft().result()
         while waiting:
@@ -130,6 +134,21 @@ def _batches(pages: Iterable[Page]) -> Iterator[list[Page]]:
             batch, size = [], 0
     if batch:
         yield batch
+
+
+@contextmanager
+def _one_thread_each() -> Iterator[None]:
+    """Processes begun meanwhile multiply matrices in one thread each: more would only stand in each other's way."""
+    before = {name: os.environ.get(name) for name in THREADS}
+    os.environ.update(dict.fromkeys(THREADS, "1"))
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 # In a working process
