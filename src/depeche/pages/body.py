@@ -12,9 +12,10 @@ from lxml.html import HtmlElement
 from depeche.pages import dom
 from depeche.pages.boilerplate import is_furniture
 from depeche.pages.index import Index
-from depeche.pages.wordings import place
+from depeche.pages.wordings import any_of_names
 
-SHORTEST_LEAD = 40
+LEAD = re.compile(rf"(?<![a-z]){any_of_names('lead')}(?![a-z])", re.IGNORECASE)
+SHORTEST_LEAD, LONGEST_LEAD = 40, 1200
 SURE = 1500
 """A main text of so many characters is taken as it is; a shorter one is compared with other extractors'."""
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -86,24 +87,44 @@ def _line(text: str) -> str:
 
 
 def _lead(index: Index, description: str | None) -> str | None:
-    """The marked lead: an element named for it near the main heading; or the description where it stands as a
-    paragraph of its own before the text."""
+    """The lead: an element named for it near the main heading, or a paragraph that says what the page's description
+    says and stands after the heading."""
     headings = index.select("h1")
-    heading = headings[0] if len(headings) == 1 else None
     told = _fold(description or "")
-    for element in index.select(place("lead")):
-        words = dom.words_of(element)
-        if not SHORTEST_LEAD <= len(words) <= 1200 or not _attached(element, index.tree):
+    for element in index.named() if LEAD.search(index.names) else ():
+        if not (
+            LEAD.search(dom.names_of(element)) or element.get("itemprop") in ("description", "alternativeHeadline")
+        ):
             continue
-        same = bool(told) and (_fold(words)[:80] == told[:80])
-        if same or (heading is not None and _near(heading, element)):
+        words = dom.words_of(element) if _attached(element, index.tree) else ""
+        if not SHORTEST_LEAD <= len(words) <= LONGEST_LEAD or _is_linked(element, words):
+            continue
+        if (told and _fold(words)[:60] == told[:60]) or any(_near(heading, element) for heading in headings[:3]):
             return words
-    if told and heading is not None:
-        for element in heading.itersiblings():
-            words = dom.words_of(element)
-            if len(words) >= SHORTEST_LEAD and _fold(words)[:80] == told[:80]:
-                return words
+    return _described(index, description)
+
+
+def _described(index: Index, description: str | None) -> str | None:
+    """The paragraph that begins like the page's description: many pages repeat their lead there."""
+    opening = " ".join((description or "").split()[:6])
+    if len(opening) < 25 or "'" in opening:
+        return None
+    texts = etree.XPath(f"//body//text()[starts-with(normalize-space(.), '{opening}')]")(index.tree)
+    for text in texts if isinstance(texts, list) else ():
+        element = text.getparent() if isinstance(text, etree._ElementUnicodeResult) else None
+        while element is not None and element.tag in ("b", "strong", "em", "i", "span", "a"):
+            element = element.getparent()
+        if not isinstance(element, HtmlElement) or element.tag in ("h1", "title", "script", "a", "li", "textarea"):
+            continue
+        words = dom.words_of(element)
+        if SHORTEST_LEAD <= len(words) <= LONGEST_LEAD:
+            return words
     return None
+
+
+def _is_linked(element: HtmlElement, words: str) -> bool:
+    """Most of its words are links: a list of teasers."""
+    return sum(dom.length_of(link) for link in element.iter("a")) > 0.5 * len(words)
 
 
 def _attached(element: HtmlElement, tree: HtmlElement) -> bool:

@@ -26,6 +26,7 @@ BESIDE = re.compile(r"(?<![\w-])(?:widget|sidebar|widget[_-][\w-]+)(?![\w-])", r
 _TAGS = frozenset(
     ["li", "div", "article", "section", "tr", "table", "dl", "dd", "blockquote", "shreddit-comment", "details"]
 )
+_FORM = re.compile(r"(?<![a-z])(?:form|respond|login|guidelines?|policy|rules|prompt|error)(?![a-z])", re.IGNORECASE)
 _NUMBER = re.compile(r"(\d+)\D*$")
 
 
@@ -69,7 +70,7 @@ def _by_system(index: Index, system: System, month_first: bool) -> list[Draft]:
     skipped = {element for css in system.skip for element in index.select(css)}
     for css in system.item:
         items = [e for e in index.select(css) if e.tag in _TAGS or system.run]
-        items = [e for e in items if e not in skipped and not _elsewhere(e)]
+        items = [e for e in items if e not in skipped and not _is_form(e) and not _elsewhere(e)]
         if system.run:
             items = [_run(head, set(items)) for head in items]
         items = _without_doubles(items)
@@ -81,6 +82,11 @@ def _by_system(index: Index, system: System, month_first: bool) -> list[Draft]:
         if drafts:
             return drafts
     return []
+
+
+def _is_form(element: HtmlElement) -> bool:
+    """ "comment-form" and "comment_login" begin like "comment-7"."""
+    return _FORM.search(dom.names_of(element)) is not None and not any(c.isdigit() for c in element.get("id") or "")
 
 
 def _elsewhere(element: HtmlElement) -> bool:

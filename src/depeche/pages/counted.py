@@ -40,20 +40,8 @@ _WORDS = {
 _COUNTER = re.compile(r"comments?-?_?(?:title|count|header|heading|number|total)|nb-?comment", re.IGNORECASE)
 CLOSED = re.compile(any_of("comments.closed"), re.IGNORECASE)
 OPEN = re.compile(any_of("comments.open"), re.IGNORECASE)
-_PIECES = (
-    "omment",
-    "OMMENT",
-    "orum",
-    "eaction",
-    "éaction",
-    "ÉACTION",
-    "épon",
-    "eplies",
-    "esponses",
-    "ntworten",
-    "iscussion",
-)
-"""Letters that a text which speaks of comments holds: to find such texts in C, before the expressions above read them."""
+_PIECES = tuple("omment OMMENT orum eaction éaction ÉACTION épon eplies esponses ntworten iscussion".split())
+"""Letters that a text which speaks of comments holds: such texts are found in C, then read by what stands above."""
 
 
 class Said:

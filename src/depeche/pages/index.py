@@ -11,17 +11,7 @@ from depeche.pages import dom
 from depeche.pages.selectors import Step, read_selector
 
 _NOTED = frozenset(
-    (
-        "itemprop",
-        "itemtype",
-        "typeof",
-        "property",
-        "rel",
-        "data-comment-id",
-        "data-post-id",
-        "data-testid",
-        "data-spot-im-class",
-    )
+    "itemprop itemtype typeof property rel data-comment-id data-post-id data-testid data-spot-im-class".split()
 )
 
 
@@ -29,8 +19,8 @@ class Index:
     """The page's elements by class, id and tag, in page order.
 
     tree: the root. names: all class names, ids and schema types of the page, each once, separated by spaces: what the
-    page's builders call its parts. length: about how many characters of text the page held at first. White space in class attributes is made plain on the way, so that later selectors
-    may rely on it.
+    page's builders call its parts. length: about how many characters of text the page held at first. White
+    space in class attributes is made plain on the way, so that later selectors may rely on it.
     """
 
     def __init__(self, tree: HtmlElement) -> None:
