@@ -37,6 +37,7 @@ class Appositions(Complements):
             ):
                 self._add_countries(phrase, piece, "adjective")
                 phrase.last = piece.last
+                self._resumed_title(phrase)
             elif (
                 self.french
                 and lower in AND

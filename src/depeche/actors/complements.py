@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depeche.actors.forms import atoms
 from depeche.actors.modifiers import Modifiers
 from depeche.actors.names import capitalised, name_run
 from depeche.actors.phrases import Phrase
@@ -42,6 +43,30 @@ class Complements(Modifiers):
         phrase.names.append((j, last))
         phrase.last = last
         return True
+
+    def _resumed_title(self, phrase: Phrase) -> None:
+        """ "ministre malien des Affaires étrangères": the title goes on after the adjective."""
+        if phrase.kind != "role" or not (phrase.roles or phrase.offices):
+            return
+        begun = atoms(phrase.title)
+        ahead: list[tuple[str, int]] = []
+        for j in range(phrase.last + 1, min(phrase.last + 12, self.count)):
+            parts = atoms(self.words[j].lower)
+            if not parts and self.words[j].text not in ("'", "-"):
+                break
+            ahead += [(part, j) for part in parts]
+        index = self.tables.forms
+        for length in range(len(ahead), 1, -1):
+            joined = " ".join([*begun, *(part for part, _ in ahead[:length])])
+            forms = index.forms.get(joined) or index.folded.get(joined)
+            if forms and any(f.kind in ("office", "role") and f.language == self.sentence.language for f in forms):
+                countries, phrase.countries = phrase.countries, []
+                phrase.roles, phrase.offices = [], []
+                self._describe(phrase, Piece(phrase.anchor, phrase.anchor, forms))
+                phrase.countries = countries or phrase.countries
+                phrase.title = joined
+                phrase.last = ahead[length - 1][1]
+                return
 
     def _complement(self, phrase: Phrase, j: int, depth: int) -> bool:
         """Take in "de la Russie", "of the army", "du ministre", "de la Santé"; False where it belongs elsewhere."""

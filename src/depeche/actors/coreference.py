@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from depeche.actors.cast import Cast, Entity, Token
 from depeche.actors.phrases import Phrase
 from depeche.actors.setting import Setting
 from depeche.actors.wordclasses import WordClasses
 
+_OBJECTS = frozenset({"lui", "him", "her", "them", "eux"})
 _REACH = 3
 """A pronoun looks back over this many sentences, a pair over one more."""
 
@@ -69,12 +70,28 @@ class Coreference:
                 return found
             if phrase.noun in ("femmes", "women", "hommes", "men"):
                 return []
+        for group in self._groups(sentence, _REACH + 1):
+            if len(group) == phrase.count and all(entity.country for entity in group):
+                if len({entity.country for entity in group}) == phrase.count:
+                    return [state(entity.country, "state", "pair") for entity in group if entity.country]
+                if phrase.noun in ("parties", "camps", "sides", "belligérants"):
+                    return group
         codes = self._last_codes(phrase, sentence)
         if len(codes) < phrase.count:
             return []
         if persons:
             return []
         return [state(code, "state", "pair") for code in codes[: phrase.count]]
+
+    def _groups(self, sentence: int, reach: int) -> Iterator[list[Entity]]:
+        """What was named together, the latest first: "A, B et C"."""
+        group: list[Entity] = []
+        for token in self.cast.recent(sentence, reach):
+            group = [*token.entities, *group]
+            if not token.linked:
+                if len(group) > 1:
+                    yield group
+                group = []
 
     def _last_persons(self, phrase: Phrase, sentence: int) -> list[Entity]:
         wanted = set(phrase.offices)
@@ -133,7 +150,7 @@ class Coreference:
         best_score = 0.0
         runner = 0.0
         for token in self.cast.recent(sentence, _REACH):
-            if len(token.entities) != 1:
+            if len(token.entities) != 1 or self._same_clause(token, phrase):
                 continue
             entity = token.entities[0]
             score = self._score(entity, token, phrase, sentence)
@@ -145,12 +162,19 @@ class Coreference:
                 runner = score
         return [best] if best is not None and best_score >= 1.0 else []
 
+    def _same_clause(self, token: Token, phrase: Phrase) -> bool:
+        """Whether the mention is the subject of the verb whose object the pronoun is: he did not do it to himself."""
+        if phrase.noun not in _OBJECTS or token.phrase.sentence is not phrase.sentence or not token.subject:
+            return False
+        words = phrase.sentence.words
+        return words[token.phrase.head].head == words[phrase.head].head
+
     def _score(self, entity: Entity, token: Token, phrase: Phrase, sentence: int) -> float | None:
         if token.phrase.plural and not token.phrase.names:
             return None
         personal = phrase.noun not in ("it",)
         english = phrase.sentence.language == "en"
-        if personal and english and entity.kind != "person":
+        if personal and (english or phrase.noun == "lui") and entity.kind != "person":
             return None
         if not personal and entity.kind == "person":
             return None

@@ -25,6 +25,7 @@ class Describer:
         self.setting = setting
         self.date = date
         self.language = language
+        self.french = language == "fr"
         self.classes = word_classes(language)
         self.cast = Cast()
         self.finder = PersonFinder(tables, self.cast, setting, date)
@@ -67,7 +68,7 @@ class Describer:
         if not own:
             for row in phrase.roles:
                 if row["note"] == "ex" and row["sectors"] == "ELI":
-                    own = ("GOV",)
+                    own = ("ELI", "GOV")
                     break
                 if row["sectors"] and (not row["office"] or row["office"] in offices or not phrase.offices):
                     own = tuple(row.many("sectors"))
@@ -131,7 +132,7 @@ class Describer:
             return True
         if phrase.noun in self.classes.state_noun and (phrase.plural or phrase.definite == "indefinite"):
             return True
-        if phrase.plural and _PLURAL_ABROAD.intersection(phrase.offices) and not phrase.former:
+        if phrase.plural and _PLURAL_ABROAD.intersection(self._offices(phrase)) and not phrase.former:
             return True
         words = phrase.sentence.words
         if any(words[i].lower in self.classes.supranational for i in range(phrase.first, phrase.last + 1)):

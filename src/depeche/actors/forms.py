@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from typing import NamedTuple
 
@@ -111,7 +110,7 @@ class FormIndex:
     def _put(self, index: dict[str, list[Form]], joined: str, first: str, length: int, form: Form) -> None:
         found = index.get(joined)
         if found is None:
-            index[sys.intern(joined)] = [form]
+            index[joined] = [form]
         elif form not in found:
             found.append(form)
         self.starts[first] = self.starts.get(first, 0) | (1 << length)

@@ -172,6 +172,7 @@ class PersonFinder:
             elif self.date is not None and row["from"] <= self.date:
                 entity.role = f"former {title}"
                 entity.former = True
+                entity.sectors = ("ELI", *(s for s in entity.sectors if s != "ELI"))
             if entity.country in self.tables.organisations:
                 entity.country = self.tables.organisations[entity.country]["country"] or entity.country
         else:
@@ -191,10 +192,16 @@ def note_role(entity: Entity, phrase: Phrase, sectors: tuple[str, ...], country:
     if phrase.gender and not entity.gender:
         entity.gender = phrase.gender
     if not phrase.former:
+        if phrase.offices and set(phrase.offices) & set(entity.recent):
+            entity.former = False
         entity.offices += [o for o in phrase.offices if o not in entity.offices]
     else:
         entity.former = True
-    if country is not None and (entity.country is None or not entity.explicit):
+    body = phrase.organisation
+    if body is not None and body["kind"] == "igo" and body["country"] and not entity.standing:
+        entity.country = body["country"]
+        entity.explicit = True
+    elif country is not None and (entity.country is None or not entity.explicit):
         entity.country = country
         entity.explicit = True
     if sectors and (not entity.sectors or (entity.person is not None and not entity.standing and not phrase.former)):

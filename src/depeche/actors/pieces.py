@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from depeche.actors.forms import Form, FormIndex, fold
-from depeche.language.parsed import Sentence
+from depeche.language.parsed import Sentence, Word
 
 _ATOM = re.compile(r"[^\W_]+")
 _NOT_A_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT", "INTJ"})
@@ -100,13 +100,7 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
             if candidates is None:
                 continue
             kept = [f for f in candidates if _fits(f, surfaces, i, length, language, capitals)]
-            if (
-                kept
-                and length == 1
-                and words[owners[i]].pos in _NOT_A_NOUN
-                and not upper
-                and words[owners[i]].dep != "amod"
-            ):
+            if kept and length == 1 and not upper and _not_a_noun(words, owners[i]):
                 kept = []
             if kept:
                 piece = Piece(owners[i], owners[i + length - 1], kept)
@@ -119,6 +113,15 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
                 break
         i += step
     return found
+
+
+def _not_a_noun(words: list[Word], i: int) -> bool:
+    """Whether the parse makes a lower-case word something that names nobody ("accuse"), and rightly so: not where it
+    stands behind an article ("l'émir") or qualifies a noun ("le président turc"), whatever the parse calls it."""
+    word = words[i]
+    if word.pos not in _NOT_A_NOUN or word.dep == "amod":
+        return False
+    return not (word.pos in ("VERB", "ADV", "INTJ") and i > 0 and words[i - 1].pos == "DET")
 
 
 def _fits(form: Form, surfaces: list[str], i: int, length: int, language: str, capitals: bool) -> bool:

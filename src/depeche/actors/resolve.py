@@ -117,7 +117,9 @@ class Resolver(Describer):
                     note_role(held, phrase, self._sectors(phrase), country, None)
                     return [held], f"role+date > country:{how}"
         if how == "setting":
-            if phrase.definite == "definite" and (same := self._same_body(phrase, sentence)) is not None:
+            if (phrase.definite == "definite" or not self.french and not phrase.definite) and (
+                same := self._same_body(phrase, sentence)
+            ) is not None:
                 return [same], "same noun"
             sender = self._sender(phrase)
             if sender is not None:
@@ -179,8 +181,9 @@ class Resolver(Describer):
         if phrase.countries and entity.country not in phrase.countries:
             return None
         if phrase.former:
-            held = offices & {*entity.past, *entity.offices}
-            return 1.5 if held or entity.former else None
+            if offices & {*entity.past, *entity.recent}:
+                return 2.0
+            return 1.5 if entity.former else 0.5 if offices & set(entity.offices) else None
         score = 0.0
         if offices & set(entity.offices):
             score = 1.0
@@ -213,7 +216,10 @@ class Resolver(Describer):
     def _sender(self, phrase: Phrase) -> str | None:
         """The country of the subject where forces or a parliament are the object of its verb: "Trump ordered troops"."""
         sectors = self._sectors(phrase)[:1]
-        if phrase.definite == "definite" and sectors != ("LEG",) or sectors not in (("MIL",), ("LEG",)):
+        people = phrase.noun in self.classes.own_people
+        if people:
+            pass
+        elif phrase.definite == "definite" and sectors != ("LEG",) or sectors not in (("MIL",), ("LEG",)):
             return None
         words = phrase.sentence.words
         if words[phrase.head].dep.startswith("nsubj"):

@@ -12,45 +12,10 @@ from dataclasses import dataclass
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 CODE = re.compile(r"[A-Z]{3}|(IGO|NGO|IMG|MNC)[A-Z]{3}")
 SECTORS = frozenset(
-    [
-        "GOV",
-        "MIL",
-        "LEG",
-        "JUD",
-        "COP",
-        "SPY",
-        "OPP",
-        "REB",
-        "UAF",
-        "CVL",
-        "MED",
-        "BUS",
-        "EDU",
-        "NGO",
-        "IGO",
-        "LAB",
-        "REL",
-        "REF",
-        "MNC",
-        "AGR",
-        "HLH",
-        "SOC",
-        "ELI",
-        "RAD",
-        "PTY",
-        "IMG",
-        "UNK",
-        "INS",
-        "SEP",
-        "CRM",
-        "CRI",
-        "ENV",
-        "HRI",
-        "LEF",
-        "DEV",
-    ]
+    "GOV MIL LEG JUD COP SPY PRM PTY REB UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC "
+    "IGO NGO ISM IMG MNC".split()
 )
-"""PLOVER's sectors with CAMEO's older ones that the tables may use."""
+"""PLOVER's primary and secondary sectors and its codes for international actors (manual, "Sector codes")."""
 STATE_KINDS = frozenset({"state", "territory", "disputed", "former"})
 ROLE_KINDS = frozenset({"person", "group", "organisation", "state", "unknown"})
 ORGANISATION_KINDS = frozenset(

@@ -47,6 +47,7 @@ class WordClasses:
         self.state_noun = get("state_noun")
         self.supranational = get("supranational")
         self.abstract = get("abstract")
+        self.own_people = get("own_people")
         self.leader = get("leader")
         self.one_country = pairs
         self.city_adjective = adjectives
