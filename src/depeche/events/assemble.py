@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from typing import Any
 
-from depeche.events.coder import SentenceCoder, SentenceEvent
+from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
 from depeche.events.ontology import load_ontology
 from depeche.events.when import estimate_published, event_date, find_dates
@@ -20,12 +19,6 @@ LEAST_CONFIDENCE = 0.5
 """Readings below this are set aside: anchors of time, nouns that name a deed without asserting it."""
 HISTORICAL_AFTER_DAYS = 92
 """PLOVER's "historical": older than about three months before the story."""
-
-
-@cache
-def sentence_coder(language: str, folders: tuple[str, ...] = ()) -> SentenceCoder:
-    """The coder of a language, made once a process."""
-    return SentenceCoder(language, folders)
 
 
 def home_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> str | None:

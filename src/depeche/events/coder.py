@@ -72,7 +72,7 @@ class SentenceCoder:
         roles = Roles(composer, cast, self.lexicon)
         events = []
         for reading in composer.readings():
-            event = self._event(reading, composer, roles, setting)
+            event = self.event(reading, composer, roles, setting)
             if event is not None:
                 events.append(event)
         return self._distinct(events, composer), composer.set_aside
@@ -91,11 +91,11 @@ class SentenceCoder:
         """Whether a noun names somebody who does it or undergoes it."""
         return any(composer.kind_of(k) for k in composer.sentence.subtree(i) if k != i)
 
-    def _event(self, reading: Reading, composer: Composer, roles: Roles, setting: str | None) -> SentenceEvent | None:
+    def event(self, reading: Reading, composer: Composer, roles: Roles, setting: str | None) -> SentenceEvent | None:
         syntax = composer.syntax
         i = reading.head
         confidence = 0.9 if composer.words[i].pos in VERBAL else 0.7
-        certainty = self._asserted(reading, composer)
+        certainty = self.asserted(reading, composer)
         if certainty <= 0:
             composer.set_aside.append(f"{reading.entry.id}: {reading.deed} is not asserted here")
             return None
@@ -165,7 +165,7 @@ class SentenceCoder:
             inner = inner.inner
         return None
 
-    def _asserted(self, reading: Reading, composer: Composer) -> float:
+    def asserted(self, reading: Reading, composer: Composer) -> float:
         """How far the sentence asserts the deed: 0 for a mere anchor, aim or condition, up to 1."""
         syntax, words = composer.syntax, composer.words
         i = reading.head
@@ -279,3 +279,9 @@ class SentenceCoder:
         return one == two or classes[one].parent == two or classes[two].parent == one or (
             bool(classes[one].parent) and classes[one].parent == classes[two].parent
         )
+
+
+@cache
+def sentence_coder(language: str, folders: tuple[str, ...] = ()) -> SentenceCoder:
+    """The coder of a language, made once a process."""
+    return SentenceCoder(language, folders)
