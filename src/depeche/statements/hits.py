@@ -8,6 +8,8 @@ from depeche.language.parsed import Sentence, Word
 from depeche.statements.cues import Cue, Lexicon
 
 CLOSING = frozenset("» ” \" ’ ' ›".split())
+_PREPOSITIONS = frozenset("de sur pour à for on upon".split())
+_CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 REACH = 6
 """How many words behind a verb the rest of an expression ("présenter ses plus sincères condoléances") may stand."""
 
@@ -21,6 +23,7 @@ _PERFORMED = frozenset(
     .split()
 )
 """Verbs above an infinitive that say that the speech took place ("tient à rappeler", "vient d'annoncer")."""
+_SPEECH_ONLY = frozenset(["quote", "that", "inf"])
 _RELATIVE = frozenset("qui who which that".split())
 TIME = frozenset(
     """lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain soir matin nuit jour journée semaine
@@ -65,32 +68,36 @@ def _past_participle(word: Word) -> bool:
 
 
 def _rest(sentence: Sentence, verb: int, words: tuple[str, ...]) -> int | None:
-    """Index of the last word of an expression that begins at `verb`, or None where the rest does not follow."""
-    at = verb
-    reach = verb + 1 if words[1] in ("de", "sur", "pour", "for", "on", "upon", "out") and len(words) == 2 else None
-    for wanted in words[1:]:
-        limit = min(len(sentence.words), (reach + 1 if reach else at + 1 + REACH))
-        for k in range(at + 1, limit + (2 if reach else 0)):
-            if k >= len(sentence.words):
-                return None
+    """Index of the last word of an expression that begins at `verb`, or None where the rest does not follow.
+
+    A preposition at its end must follow, but belongs to the content's frame, not to the expression."""
+    at = end = verb
+    for number, wanted in enumerate(words[1:], 1):
+        particle = len(words) == 2 and len(wanted) <= 4
+        for k in range(at + 1, min(len(sentence.words), at + 1 + REACH)):
             word = sentence.words[k]
-            if word.lower == wanted or word.lemma == wanted or (wanted == "de" and word.lower in ("d'", "des", "du")):
+            if wanted in (word.lower, word.lemma) or word.lower in _CONTRACTED.get(wanted, ()):
                 at = k
                 break
-            if reach and word.pos not in ("ADV", "PART"):
+            if particle and word.pos not in ("ADV", "PART") and not is_time(word):
                 return None
         else:
             return None
-    return at
+        if number < len(words) - 1 or wanted not in _PREPOSITIONS or words[0] == "go":
+            end = at
+    return end
 
 
 def _auxiliaries(sentence: Sentence, verb: int) -> tuple[list[int], bool]:
-    """Indices of the auxiliaries of a verb and whether it is passive."""
+    """Indices of the auxiliaries of a verb, those of another clause left out, and whether it is passive."""
     found, passive = [], False
     for word in sentence.children(verb):
-        if word.dep.startswith("aux") or (word.dep == "cop" and word.i < verb):
-            found.append(word.i)
-            passive = passive or word.dep == "aux:pass"
+        if not (word.dep.startswith("aux") or word.dep == "cop") or word.i > verb:
+            continue
+        if any(w.pos == "PUNCT" or w.pos == "NOUN" for w in sentence.words[word.i : verb]):
+            continue
+        found.append(word.i)
+        passive = passive or word.dep == "aux:pass"
     return found, passive
 
 
@@ -190,16 +197,23 @@ def nominal_head(sentence: Sentence, i: int) -> int:
 
 
 def _noun_after(sentence: Sentence, last: int) -> int | None:
-    """Head of the noun phrase that begins right behind a verb group, for an inverted subject the parse missed."""
+    """Head of the noun phrase behind a verb group, for an inverted subject the parse missed: over a time or a phrase
+    with a preposition ("a déclaré mardi à la presse le ministre")."""
     words = sentence.words
-    for k in range(last + 1, min(last + 6, len(words))):
+    k = last + 1
+    while k < min(last + 9, len(words)):
         word = words[k]
-        if word.pos in ("ADV", "DET", "ADJ", "NUM"):
-            continue
-        if word.pos in ("NOUN", "PROPN", "PRON") and word.lower not in _RELATIVE:
+        if word.pos in ("ADV", "DET", "ADJ", "NUM") or is_time(word):
+            k += 1
+        elif word.pos in ("NOUN", "PROPN", "PRON") and word.lower not in _RELATIVE:
             head = nominal_head(sentence, k)
-            return head if last < head else k
-        return None
+            return head if last < head <= k + 3 else k
+        elif word.pos == "ADP" and last < word.head:
+            k += 1
+            while k < len(words) and words[k].pos in ("DET", "ADJ", "NOUN", "PROPN") and words[k].pos != "DET" or k == word.i + 1:
+                k += 1
+        else:
+            return None
     return None
 
 
@@ -270,24 +284,34 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     return found
 
 
-def _follows_speech(sentence: Sentence, cues: tuple[Cue, ...], before: int, after: int) -> bool:
+def _follows_speech(sentence: Sentence, cues: tuple[Cue, ...], before: int, after: int, has_subject: bool) -> bool:
     """Whether ", a déclaré X" follows what X said: the noun behind the verb is its subject, not its object.
 
     Verbs that take no object leave no doubt; for others somebody must be named there, and a clause stand before."""
     words = sentence.words
     if not any("quote" in c.frames for c in cues):
         return False
-    said = before < 0 or words[before].text in CLOSING or any(finite(w) for w in words[:before])
-    if not said:
+    closed = before < 0 or words[before].text in CLOSING or (before > 0 and words[before - 1].text in CLOSING)
+    if not closed and not any(finite(w) for w in words[:before]):
         return False
-    if not any(f in c.frames for c in cues for f in ("object", "as")):
+    if closed or all(c.frames <= _SPEECH_ONLY for c in cues):
         return True
+    if has_subject:
+        return False
     return any(first <= after <= last or last == after - 1 or first == after + 1 for first, last, _ in sentence.entities)
+
+
+def _narrative(sentence: Sentence, first: int) -> bool:
+    """The infinitive of narration: "Et le ministre de conclure : ..."."""
+    words = sentence.words
+    return first > 1 and words[first - 1].lower in ("de", "d'") and words[0].lower == "et" and words[first - 2].pos != "VERB"
 
 
 def _may_be_verb(sentence: Sentence, word: Word) -> bool:
     """Whether a word that has the form of a cue verb can be one although the parser calls it otherwise."""
     if word.pos in ("VERB", "AUX"):
+        return True
+    if word.head == word.i and any(c.i < word.i and c.pos != "VERB" for c in sentence.children(word.i, "nsubj")):
         return True
     if word.i == 0 or word.pos not in ("NOUN", "ADJ", "PROPN"):
         return False
@@ -327,18 +351,23 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
         if subject is None:
             return None
     else:
-        if infinitive(word) and not has_auxiliary:
+        if infinitive(word if not has_auxiliary else words[first]):
             governor = words[word.head]
+            if _narrative(sentence, first):
+                return Hit(verb, first, max(last, longest), fitting, _noun_before(sentence, first - 1), False, False)
             if governor.lemma not in _PERFORMED or word.dep not in ("xcomp", "ccomp", "advcl", "obl"):
                 return None
             if governor.lemma == "tenir" and not any(c.lower == "à" for c in sentence.children(verb, "mark", "case")):
                 return None
+            if governor.i < first and first - governor.i <= 3:
+                first = group_of(sentence, governor.i, governor.i)[0]
         past_participle = _past_participle(word) and not has_auxiliary
         if past_participle and word.dep in ("acl", "amod", "acl:relcl", "advcl") and sentence.language == "fr":
             return None
         child = _subject_child(sentence, verb)
         if sentence.language == "en" and past_participle and child is None and word.dep in ("acl", "amod", "advcl"):
-            return None
+            if word.head != sentence.root or words[word.head].pos not in ("NOUN", "PROPN"):
+                return None
         subject = subject_of(sentence, verb)
         after = _noun_after(sentence, longest)
         k = _previous(sentence, first)
@@ -351,7 +380,7 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
             and after is not None
             and word.dep != "advcl"
             and (not _participle(word) or has_auxiliary)
-            and _follows_speech(sentence, fitting, k, after)
+            and _follows_speech(sentence, fitting, k, after, child is not None)
         ):
             subject, inverted = after, True
         elif lost:

@@ -80,7 +80,9 @@ def _before_next_cue(part: Part, at: int, hit: Hit, first: int, last: int) -> in
         while k > first and words[k].lower in ("qui", "qu'", "que", "il", "elle", "ils", "elles", "he", "she", "it", "they"):
             k -= 1
         relative = words[other.verb].dep.startswith("acl:relcl") and k < other.first - 1
-        same = words[k].pos == "CCONJ" and other.subject == hit.subject
+        same = words[k].pos == "CCONJ" and k == other.first - 1
+        if same and not relative:
+            other.subject = hit.subject
         if (same or relative) and k > first:
             end = k if relative else k - 1
             while end > first and words[end].text in (",", ";"):

@@ -36,22 +36,45 @@ def clause_head(sentence: Sentence, mark: int) -> int | None:
     return word.head if word.head > mark else None
 
 
-def stretch(sentence: Sentence, start: int, head: int | None) -> int:
+def stretch(sentence: Sentence, start: int, head: int | None, clause: bool = False) -> int:
     """Last word of a content that begins at `start` and whose head is `head`: its subtree, then whatever follows up to
-    the next boundary (phrases that the parser hung too high)."""
+    the next boundary (phrases that the parser hung too high). clause: whether it must hold a finite verb."""
     words = sentence.words
-    end = start if head is None else max([start, *sentence.subtree(head)])
+    subtree = [] if head is None else sentence.subtree(head)
+    end = max([start, *subtree])
+    end = _before_contrast(sentence, start, end)
+    inside = set(subtree)
+    verbal = not clause or any(finite(w) for w in words[start : end + 1])
     while end + 1 < len(words):
         word = words[end + 1]
-        if word.text in _STOPS:
+        if word.text in _STOPS and not (word.text == "»" and "«" in (w.text for w in words[start : end + 1])):
             break
+        if finite(word) and word.i not in inside and verbal:
+            break
+        verbal = verbal or finite(word)
         if word.pos in ("CCONJ",) and _opens_clause(sentence, end + 2):
             break
         end += 1
         if word.pos in ("VERB", "AUX", "NOUN", "PROPN") and word.head > end:
             continue
         end = max(end, *sentence.subtree(end)) if word.head >= start else end
+        end = _before_contrast(sentence, start, end)
     return trim(sentence, start, end)[1]
+
+
+def _before_contrast(sentence: Sentence, start: int, end: int) -> int:
+    """A content ends before ", tandis que ...", ", mais ..." (without a new "que"): the reporter takes over again."""
+    words = sentence.words
+    for k in range(start + 2, end):
+        if words[k - 1].text != ",":
+            continue
+        lower, following = words[k].lower, words[k + 1].lower
+        if lower in ("tandis", "alors") and following in ("que", "qu'"):
+            return k - 2
+        if lower in ("while", "whereas") or (lower in ("mais", "but") and following not in _THAT["fr"] | _THAT["en"]):
+            if any(finite(w) for w in words[k + 1 : end + 1]) and any(finite(w) for w in words[start:k]):
+                return k - 2
+    return end
 
 
 def _opens_clause(sentence: Sentence, i: int) -> bool:
@@ -95,7 +118,7 @@ def find_content(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[str, int, int]
         marker, _, kind = frame.rpartition("-")
         if kind == "noun" and marker and (found := marked_noun(sentence, hit, marker)) is not None:
             return (frame, *found)
-    if "object" in frames and (found := noun_object(sentence, hit)) is not None:
+    if "object" in frames and (found := noun_object(sentence, hit, cue.act == "pledge")) is not None:
         return ("object", *found)
     return None
 
@@ -128,9 +151,9 @@ def that_clause(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
 def _whole_clause(sentence: Sentence, start: int, head: int | None) -> int:
     """Last word of a clause, which must hold a finite verb: a bracketed phrase before the verb does not end it."""
     words = sentence.words
-    end = stretch(sentence, start, head)
+    end = stretch(sentence, start, head, clause=True)
     while end + 2 < len(words) and words[end + 1].text in (",", ")", "(") and not any(finite(w) for w in words[start : end + 1]):
-        end = stretch(sentence, end + 2, None)
+        end = stretch(sentence, end + 2, None, clause=True)
     return end
 
 
@@ -148,7 +171,7 @@ def _reaches(sentence: Sentence, hit: Hit, mark: int) -> bool:
     opening = next((w for w in between if w.pos not in ("ADV", "PUNCT", "PRON") and not is_time(w)), None)
     if opening is None or opening.pos == "ADP" or opening.lower in ("au", "aux", "reporters", "journalists"):
         return True
-    return sentence.language == "en" and words[mark].dep == "mark"
+    return sentence.language == "en" and (words[mark].dep == "mark" or len(between) <= 5)
 
 
 def marked_clause(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | None:
@@ -236,7 +259,7 @@ def marked_noun(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | 
                 own = own and any(c.i == head.i for c in sentence.children(head.head, "obl", "nmod"))
                 between = words[hit.last + 1 : k]
                 own = own or all(w.pos == "ADV" or is_time(w) for w in between)
-            if (own or k == hit.last + 1) and k + 1 < len(words) and words[k + 1].pos != "PRON":
+            if (own or k == hit.last + 1) and k + 1 < len(words) and (words[k + 1].pos != "PRON" or "poss" in words[k + 1].dep):
                 if is_time(words[k + 1]):
                     continue
                 return k + 1, stretch(sentence, k + 1, head.i if head.i > k else None)
@@ -245,8 +268,8 @@ def marked_noun(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | 
     return None
 
 
-def noun_object(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
-    """A direct object with content of its own: with a complement, or of several words."""
+def noun_object(sentence: Sentence, hit: Hit, short: bool = False) -> tuple[int, int] | None:
+    """A direct object with content of its own: with a complement, or of several words, or short where that will do."""
     words = sentence.words
     objects = [c for c in sentence.children(hit.verb, "obj", "xcomp") if c.i > hit.last and not is_time(c)]
     for child in objects:
@@ -257,7 +280,7 @@ def noun_object(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
             continue
         end = stretch(sentence, start, child.i)
         rich = any(c.dep.split(":")[0] in ("nmod", "acl") for c in sentence.children(child.i))
-        if end - start + 1 >= MIN_OBJECT_WORDS or (rich and end - start >= 2):
+        if short or end - start + 1 >= MIN_OBJECT_WORDS or (rich and end - start >= 2):
             return start, end
     return None
 
@@ -310,4 +333,6 @@ def _names_something(sentence: Sentence, hit: Hit, cue: Cue, complements: list[i
                 quoted = child.i > 0 and words[child.i - 1].text in ('"', "«", "“", "'")
                 if child.i > c and quoted:
                     return True
-    return any(is_verbal(words[c]) is False and words[c].pos == "ADJ" for c in complements)
+    if any(w.text in ('"', "«", "“") for w in words[hit.last + 3 : hit.last + 9]):
+        return any(words[c].dep == "obj" for c in complements)
+    return any(words[c].pos == "ADJ" for c in complements)

@@ -16,6 +16,7 @@ _NO_SOURCE = frozenset(
     custom principle age region method formula term which law loi constitution""".split()
 )
 _RECITALS = frozenset("loi constitution law".split())
+_WHICH = frozenset("lequel laquelle lesquels lesquelles".split())
 _PERSONAL = frozenset("person organisation".split())
 _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 _BREAKS = frozenset([",", ";", ":", "»", '"', "”"])
@@ -25,7 +26,7 @@ def match_preposition(sentence: Sentence, k: int, lexicon: Lexicon) -> tuple[Cue
     """The prepositional cue that begins at word k and its last word, or None."""
     words = sentence.words
     lower = words[k].lower
-    found = lexicon.prepositions.get(lower)
+    found = lexicon.prepositions.get("à" if lower == "a" and k == 0 else lower)
     if found is None and lower in ("d'", "à") and k + 1 < len(words):
         joined = lower + words[k + 1].lower
         found = lexicon.prepositions.get(joined)
@@ -34,7 +35,7 @@ def match_preposition(sentence: Sentence, k: int, lexicon: Lexicon) -> tuple[Cue
     for cue in found or ():
         end = k + len(cue.words) - 1
         if end < len(words) and all(
-            words[k + n].lower == w or (w == "de" and words[k + n].lower in ("d'", "du", "des", "de"))
+            words[k + n].lower == w or (n == 0 and w == "à" and words[k].lower == "a") or (w == "de" and words[k + n].lower in ("d'", "du", "des", "de"))
             for n, w in enumerate(cue.words)
         ):
             return cue, end
@@ -88,7 +89,7 @@ def find_sources(part: Part, at: int) -> None:
     sentence, lexicon = part.sentences[at], part.lexicons[at]
     prepositions = lexicon.prepositions
     for word in sentence.words:
-        if word.lower not in prepositions and word.lower not in ("d'", "à"):
+        if word.lower not in prepositions and word.lower not in ("d'", "à", "a"):
             continue
         if (at, word.i) in part.used or part.quoted(word.start):
             continue
@@ -256,13 +257,12 @@ def _noun_content(sentence: Sentence, noun: int, entry: Cue, speaker: int | None
         word = words[k]
         if finite(word) and word.head <= noun:
             return None
-        if "which" in entry.frames and word.lower == "selon" and words[k + 1].lower.startswith("lequel"[:3]):
-            if words[k + 1].lower in ("lequel", "laquelle", "lesquels", "lesquelles") and k + 2 < len(words):
-                return "which", k + 2, stretch(sentence, k + 2, _finite_head(sentence, k + 2))
+        if "which" in entry.frames and word.lower == "selon" and words[k + 1].lower in _WHICH and k + 2 < len(words):
+            return "which", k + 2, stretch(sentence, k + 2, _finite_head(sentence, k + 2), clause=True)
         if "that" in entry.frames and word.lower in ("que", "qu'", "that") and word.pos == "SCONJ":
             head = word.head if word.head > k else None
             if head is not None and words[head].head in (noun, speaker):
-                return "that", k + 1, stretch(sentence, k + 1, head)
+                return "that", k + 1, stretch(sentence, k + 1, head, clause=True)
         for frame in entry.frames:
             marker, _, kind = frame.rpartition("-")
             wanted = {"de": ("de", "d'"), "à": ("à",), "to": ("to",)}.get(marker, (marker,))

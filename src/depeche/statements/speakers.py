@@ -140,9 +140,9 @@ class Speakers:
     def _named(self, at: int, i: int) -> tuple[tuple[Actor, ...], int, int]:
         sentence = self.sentences[at]
         mention = mention_at(self.mentions[sentence.index], i) if sentence.index < len(self.mentions) else None
-        if mention is not None and mention.head == i and mention.actors:
-            return mention.actors, mention.first, mention.last
         first, last = phrase_of(sentence, i)
+        if mention is not None and mention.head == i and mention.actors:
+            return mention.actors, min(first, mention.first), max(last, mention.last)
         renamed = self._apposed(at, first)
         if renamed is not None and not (mention is not None and mention.actors):
             actors, first, _ = renamed
