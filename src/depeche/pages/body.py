@@ -16,6 +16,7 @@ from depeche.pages.wordings import any_of_names
 
 LEAD = re.compile(rf"(?<![a-z]){any_of_names('lead')}(?![a-z])", re.IGNORECASE)
 SHORTEST_LEAD, LONGEST_LEAD = 40, 1200
+SHORT_BLOCK = 120
 SURE = 1500
 """A main text of so many characters is taken as it is; a shorter one is compared with other extractors'."""
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -30,7 +31,7 @@ def read_body(index: Index, title: str, description: str | None) -> tuple[list[s
         paragraphs = _main_text(index.tree, fast=False)
     paragraphs = [p for p in paragraphs if not is_furniture(p)]
     folded_title = _fold(title)
-    paragraphs = [p for n, p in enumerate(paragraphs) if not (n < 4 and folded_title and _fold(p) == folded_title)]
+    paragraphs = [p for p in dict.fromkeys(paragraphs) if not folded_title or _fold(p) != folded_title]
     if lead is not None and _fold(lead)[:60] not in _fold(" ".join(paragraphs)) and not is_furniture(lead):
         paragraphs.insert(0, lead)
     return paragraphs, lead
@@ -71,12 +72,14 @@ def _paragraphs(body: etree._Element) -> Iterator[str]:
 
 def _broken(element: etree._Element) -> Iterator[str]:
     """An element's text, cut where it has two line breaks in a row: that is how many pages mark paragraphs."""
-    parts = [element.text or ""]
+    parts = [(element.text or "").replace("\n", " ")]
     for child in element.iterdescendants():
         parts.append("\n" if child.tag == "lb" else "")
-        parts.append(child.text or "")
-        parts.append(child.tail or "")
-    for piece in re.split(r"\n\s*\n", "".join(parts)):
+        parts.append((child.text or "").replace("\n", " "))
+        parts.append((child.tail or "").replace("\n", " "))
+    text = "".join(parts).strip()
+    # A short block of lines is a signature or an address, where each line says something of its own.
+    for piece in re.split(r"\n\s*\n" if len(text) > SHORT_BLOCK else r"\n", text):
         line = _line(piece)
         if line:
             yield line

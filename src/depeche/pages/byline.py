@@ -21,6 +21,10 @@ _TITLE_AFTER = re.compile(rf",?\s*{any_of('byline.after_name')}.*$")
 _NAME_SPLIT = re.compile(r"\s*(?:;|\||\bet\b|\band\b|\bund\b|&|\s\+\s|,\s*(?:et|and|und)\s)\s*")
 _OUTLET_SPLIT = re.compile(r"\s*(?:/|\s[–—-]\s|\s\|\s|\s@\s)\s*")
 _SOURCE = re.compile(rf"^\W*{any_of('byline.sources')}\s*:\s*(?P<outlet>.{{2,60}}?)\W*$", re.IGNORECASE)
+BEFORE_DATE = re.compile(
+    rf"\s*(?:[-–—|,•·]|\b(?:le|on|am|publié|published|updated|mis à jour)\b|\b{any_of('dates.weekdays')}\b|(?:à|at|um)\s\d?\d[:h]\d\d|\s)*$",
+    re.IGNORECASE,
+)
 _WITH = re.compile(r"\s*\(?\b(?:avec|with|mit)\s+(?P<agency>[A-Z][\w ,.&’'et]{1,40}?)\)?\s*$")
 
 
@@ -41,12 +45,7 @@ def read_byline(text: str) -> Byline | None:
     found = find_date(text)
     if found is not None:
         text = text[: found.start] if found.start > 3 else text[found.end :]
-        text = re.sub(
-            r"\s*(?:[-–—|,•·]|\ble|\bon|\bam|publié|published|updated|mis à jour)\s*$",
-            "",
-            text.strip(),
-            flags=re.IGNORECASE,
-        )
+    text = BEFORE_DATE.sub("", text.strip())
     text = _BY.sub("", text).strip(' :,;|–—-·•."“”«»*')
     if not text or len(text) > 160 or "http" in text or "@" in text.split(" ")[0]:
         return None
@@ -112,6 +111,8 @@ def read_signature(paragraph: str) -> Byline | None:
     byline = read_byline(line)
     if byline is None:
         return None
+    if len(byline.names) == 1 and not marked and re.match(r"(?:L['’]|Le |La |Les |The )[A-ZÀ-Þ]", line):
+        return Byline((), line.strip(" .")) if _looks_outlet(line) and len(line) <= 40 else None
     if byline.newsroom:
         return (
             byline
@@ -121,6 +122,11 @@ def read_signature(paragraph: str) -> Byline | None:
     if all(PERSON.match(name) for name in byline.names) and (marked or _is_name_line(line, byline)):
         return byline
     return byline if marked and len(byline.names[0].split()) <= 4 and byline.names[0][:1].isupper() else None
+
+
+def is_marked(line: str) -> bool:
+    """Whether a line says that it is a byline ("Par ...", "By ...")."""
+    return _BY.match(line) is not None
 
 
 def _is_name_line(line: str, byline: Byline) -> bool:

@@ -30,7 +30,7 @@ for _number, _names in enumerate(
 
 _MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _TIME = (
-    r"(?:(?:\s|&nbsp;|,|;|-|–|—|\||·|•|/|T|@|\(|à|at|um|a las|alle|dès|kl\.?|vers|to)*"
+    r"(?:(?:\s|&nbsp;|,|;|-|–|—|\||·|•|/|T|@|\(|à|le|at|um|a las|alle|dès|kl\.?|vers|to)*"
     r"(?P<hour>[01]?\d|2[0-3])\s?(?:(?:h|H|:|uhr|Uhr)\s?(?P<minute>[0-5]\d)?(?:\s?:\s?[0-5]\d(?:\.\d+)?)?|(?=\s?[ap]\.?m\b))"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b)?(?P<zone>\s?(?:Z|[+-]\d\d:?\d\d)\b)?)?"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from depeche.pages.byline import BEFORE_DATE
 from depeche.pages.counted import CLOSED, OPEN, parse_count
 from depeche.pages.dates import RELATIVE, find_date
 from depeche.pages.structure import HEADING
@@ -18,6 +19,8 @@ _FACEBOOK = re.compile(
 )
 SECTION_END = re.compile(rf"^\W*{any_of('footer.ends')}\W*$", re.IGNORECASE)
 _BESIDE_DATE = re.compile(rf"\b{any_of('dates.beside')}\b", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"^\W*{any_of('comments.posted')}\s*(?:le)?\W*$|^\W*published\s*(?:on)?\W*$", re.IGNORECASE)
+_BY_AFTER = re.compile(r"\b(?:par|by)\s+.+$", re.IGNORECASE)
 SHORT = 100
 
 
@@ -111,3 +114,15 @@ def is_date_line(text: str) -> bool:
     rest = text[: found.start] + text[found.end :]
     rest = _BESIDE_DATE.sub("", rest)
     return sum(c.isalpha() for c in rest) <= 4
+
+
+def undated(line: str) -> str:
+    """A line without its date and what introduces it: "Par X - 12/11/2021 à 10h" -> "Par X"."""
+    found = find_date(line)
+    if found is None:
+        return line
+    kept = line[: found.start] if found.start > 3 else line[found.end :]
+    after = _BY_AFTER.search(line[found.end :])
+    if after is not None:
+        return after.group()
+    return BEFORE_DATE.sub("", _PUBLISHED.sub("", kept))

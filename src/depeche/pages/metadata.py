@@ -32,6 +32,7 @@ class Metadata:
     which they are to be trusted."""
 
     title: str | None = None
+    page_title: str = ""
     site: str | None = None
     url: str | None = None
     description: str | None = None
@@ -51,6 +52,7 @@ def read_metadata(index: Index, source: str) -> Metadata:
     )
     found.url = _address(index, meta)
     found.title = _title(index, meta, articles, found.site)
+    found.page_title = next((dom.words_of(element) for element in index.select("title")), "")
     found.description = _first(meta, *places("meta_description"))
     found.language = _language(index, meta)
     found.byline = _byline(index, meta, articles)
@@ -132,14 +134,11 @@ def _title(index: Index, meta: dict[str, str], articles: list[dict[str, Any]], s
     page_title = dom.words_of(elements[0]) if elements else ""
     told = _fold(f"{declared or ''} {page_title}")
     headings = [words for h in index.select("h1") if 3 < len(words := dom.words_of(h)) < 300]
-    for words in headings:
-        if _fold(words) in told:
-            return words
-    named = next(
-        (words for e in index.select(place("title"))
-         if 10 < len(words := dom.words_of(e)) < 300 and _fold(words) in told), None)  # fmt: skip
-    if named:
-        return named
+    named = [words for e in index.select(place("title")) if 10 < len(words := dom.words_of(e)) < 300]
+    for group in (headings + named, [words for e in index.select("h2") if 10 < len(words := dom.words_of(e)) < 300]):
+        agreeing = [words for words in group if _fold(words) in told]
+        if agreeing and (len(group) == 1 or not site or _fold(max(agreeing, key=len)) != _fold(site)):
+            return max(agreeing, key=len)  # the site's own name may stand in a heading, and in the title too
     if len(headings) == 1 and (site is None or _fold(headings[0]) != _fold(site)) and not declared:
         return headings[0]
     return _without_site(declared or page_title, site) or None
@@ -198,8 +197,8 @@ def _byline_texts(index: Index, meta: dict[str, str], articles: list[dict[str, A
 
 def _in_article(element: HtmlElement) -> bool:
     return not any(
-        a.tag in ("aside", "nav", "footer")
-        or re.search(r"sidebar|widget|related|comment|footer", dom.names_of(a), re.IGNORECASE)
+        a.tag in ("aside", "nav")
+        or re.search(r"sidebar|widget_|related|comment|site-?footer|page-?footer", dom.names_of(a), re.IGNORECASE)
         for a in element.iterancestors()
         if a.tag not in ("body", "html")
     )

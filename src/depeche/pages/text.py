@@ -13,6 +13,7 @@ from depeche.pages.draft import Draft
 from depeche.pages.lines import (
     SECTION_END,
     Line,
+    blocks_of,
     is_closing,
     is_comments_heading,
     is_date_line,
@@ -20,6 +21,7 @@ from depeche.pages.lines import (
     is_invitation,
     join_wrapped,
     read_lines,
+    undated,
 )
 from depeche.pages.metadata import site_of
 from depeche.pages.published import Bound, date_in_line, find_published
@@ -66,7 +68,7 @@ def _title(lines: list[Line], given: str | None) -> tuple[str, list[Line]]:
     first = lines[0].text
     if given and _fold(first) == _fold(given):
         return first, lines[1:]
-    alone = len(lines) > 1 and (lines[1].after_blank or len(first) < 0.8 * len(lines[1].text))
+    alone = len(lines) > 1 and join_wrapped(blocks_of(lines)[0])[0] == first
     if (
         not given
         and len(first) <= LONGEST_TITLE
@@ -159,7 +161,7 @@ def _byline(header: list[str], footer: list[str]) -> Byline | None:
     newsroom: Byline | None = None
     outlet: str | None = None
     for line in (*footer, *header):
-        found = read_signature(line) or (read_signature(_undated(line)) if find_date(line) else None)
+        found = read_signature(line) or (read_signature(undated(line)) if find_date(line) else None)
         if found is None:
             continue
         outlet = outlet or found.outlet
@@ -173,16 +175,6 @@ def _byline(header: list[str], footer: list[str]) -> Byline | None:
 
 def _outlet(lines: list[str]) -> str | None:
     return next((found.outlet for line in lines if (found := read_signature(line)) is not None and found.outlet), None)
-
-
-def _undated(line: str) -> str:
-    found = find_date(line)
-    if found is None:
-        return line
-    kept = line[: found.start] if found.start > 3 else line[found.end :]
-    kept = re.sub(r"(?i)^\W*(?:publié|posté|mis en ligne|published|posted)\s*(?:le|on)?\W*$", "", kept)
-    match = re.search(r"(?i)\b(?:par|by)\s+(.+)$", line[found.end :])
-    return match.group(0) if match is not None else re.sub(r"(?i)[\s,|–—-]*(?:\ble\b|\bon\b)?[\s,|–—-]*$", "", kept)
 
 
 def _dateline(paragraphs: list[str], bound: Bound, month_first: bool) -> Published | None:
