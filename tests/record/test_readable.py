@@ -81,7 +81,7 @@ def test_a_statement_says_who_what_and_what_hangs_on_it() -> None:
 
 def test_comments_are_counted_by_language_and_stance() -> None:
     reactions = (
-        Reaction(1, "fr", (Stance(RUSSIA, "favourable"),)),
+        Reaction(1, "fr", (Stance(RUSSIA, "favourable"), Stance(DIOP, "none"))),
         Reaction(2, "en", (Stance(RUSSIA, "hostile"),), ("vermin",)),
     )
     lines = text(CodedArticle(ARTICLE, reactions=reactions))

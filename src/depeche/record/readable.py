@@ -125,12 +125,11 @@ def comment_rows(coded: CodedArticle, number: int) -> Iterator[Row]:
     yield Row(0, ((f"[{number}] ", "faint"), (line, "plain")))
     stances: dict[str, Counter[str]] = {}
     for reaction in coded.reactions:
-        for stance in reaction.stances:
+        for stance in (one for one in reaction.stances if one.stance != "none"):
             stances.setdefault(_name(stance.actor), Counter())[stance.stance] += 1
-    spoken_of = sorted(stances.items(), key=lambda item: -item[1].total())
-    for name, counts in spoken_of[:5]:
+    for name, counts in sorted(stances.items(), key=lambda item: -item[1].total()):
         told = ", ".join(f"{count} {stance}" for stance, count in counts.most_common())
-        yield Row(4, ((f"{name}: ", "actor"), (told.replace(" none", " without stance"), "plain")))
+        yield Row(4, ((f"{name}: ", "actor"), (told, "plain")))
     hostile = sum(bool(reaction.hostility) for reaction in coded.reactions)
     if hostile:
         yield Row(4, ((f"hostility to a group in {_plural(hostile, 'comment')}", "plain"),))
