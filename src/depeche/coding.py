@@ -157,7 +157,7 @@ def code_parsed(article: Article, sentences: list[Sentence], options: Options = 
     mentions = find_mentions(article, sentences, options)
     known = tables(options.actors)
     said = find_statements(article, sentences, mentions)
-    statements, events = link(said, code_events(article, sentences, mentions, known))
+    statements, events = link(said, code_events(article, sentences, mentions, known, options.lexicons))
     return CodedArticle(
         article,
         tuple(events),
