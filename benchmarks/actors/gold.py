@@ -39,7 +39,10 @@ def measure_gold(folder: Path, tables: Tables, *, show: bool = False) -> None:
                 if s.paragraph == number - 1
             ]
             actors = {
-                (a["text"], a["country"]) for e in gold[name]["events"] for side in ("actor", "recipient") for a in e[side]
+                (a["text"], a["country"])
+                for e in gold[name]["events"]
+                for side in ("actor", "recipient")
+                for a in e[side]
             }
             for words, country in sorted(actors, key=str):
                 place = text.lower().find(words.lower())
@@ -47,7 +50,9 @@ def measure_gold(folder: Path, tables: Tables, *, show: bool = False) -> None:
                     continue
                 total += 1
                 best = max(
-                    ((min(e, place + len(words)) - max(b, place), m) for b, e, m in spans), key=lambda p: p[0], default=None
+                    ((min(e, place + len(words)) - max(b, place), m) for b, e, m in spans),
+                    key=lambda p: p[0],
+                    default=None,
                 )
                 if best is None or best[0] <= 0:
                     if country is None:
@@ -61,5 +66,7 @@ def measure_gold(folder: Path, tables: Tables, *, show: bool = False) -> None:
                     right += 1
                 elif show:
                     found = [(a.name, a.country) for a in best[1].actors]
-                    print(f"{name} country {country} of {words!r}, found {best[1].span.text!r} {found} by {best[1].how}")
+                    print(
+                        f"{name} country {country} of {words!r}, found {best[1].span.text!r} {found} by {best[1].how}"
+                    )
     print(f"gold actors in their sentence: {total}, covered {covered / total:.3f}, country right {right / total:.3f}")

@@ -177,7 +177,7 @@ class Describer:
         entity.country = None if unknown and not phrase.countries else country
         entity.sectors = ("UAF",) if unknown else sectors
         entity.offices = [] if phrase.former else self._offices(phrase)
-        entity.role = self._role(phrase, entity.offices) if kind == "person" else None
+        entity.role = self._role(phrase, self._offices(phrase)) if kind == "person" else None
         entity.nouns.add(phrase.noun)
         entity.gender = phrase.gender
         entity.plural = phrase.plural
