@@ -11,6 +11,7 @@ from depeche.events.calculus import Composer, Reading
 from depeche.events.lexicon import COOPERATIVE, Lexicon, load_lexicon
 from depeche.events.match import Matcher
 from depeche.events.participants import Cast, Roles
+from depeche.events.repair import repair
 from depeche.events.syntax import VERBAL, preposition
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
@@ -59,6 +60,7 @@ class SentenceCoder:
 
     def code(self, sentence: Sentence, mentions: Sequence[Mention], setting: str | None = None) -> list[SentenceEvent]:
         """The events of a sentence. setting: the country where the story plays, for deeds of an unnamed state."""
+        repair(sentence, mentions, self.matcher.verb_of)
         matches = self.matcher.find(sentence)
         if not matches:
             return []

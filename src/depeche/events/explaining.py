@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from depeche.events.calculus import Composer
 from depeche.events.coder import SentenceCoder
 from depeche.events.participants import Cast
+from depeche.events.repair import repair
 from depeche.language.parsed import Sentence
 from depeche.model import Mention
 
@@ -14,6 +15,7 @@ from depeche.model import Mention
 def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: tuple[str, ...] = ()) -> str:
     """The account of one parsed sentence, several lines of plain text."""
     coder = SentenceCoder(sentence.language, folders)
+    repair(sentence, mentions, coder.matcher.verb_of)
     lines = [sentence.text, "", "parse"]
     for word in sentence.words:
         head = sentence.words[word.head].text if word.head != word.i else "-"

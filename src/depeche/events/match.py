@@ -48,6 +48,13 @@ class Matcher:
         found.sort(key=lambda e: (-len(e.tokens), -len(e.needs)))
         return tuple(found)
 
+    def verb_of(self, lower: str) -> str | None:
+        """The lemma of the lexicon's verb that a word is a finite form of (no infinitive, no participle), or None."""
+        for lemma, pos in sorted(self._forms.get(lower, ())):
+            if pos == "V" and not lower.endswith(("é", "ée", "és", "ées", "ant", "ing", "er", "ir")):
+                return lemma
+        return None
+
     def find(self, sentence: Sentence) -> dict[int, list[Match]]:
         """Matches by index of their head word, the longest first."""
         matches: dict[int, list[Match]] = {}

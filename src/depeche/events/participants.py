@@ -13,6 +13,8 @@ from depeche.model import Mention
 Sides = tuple[list[int], list[int]]
 JOINERS = frozenset(("et", "and", "&", "ou", "or"))
 LIST_WORDS = JOINERS | {",", "ainsi", "que", "qu'", "le", "la", "les", "l'", "the", "des", "de", "du", "d'", "à", "as", "well"}
+REACHING = frozenset(("AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE"))
+"""Types whose deed may reach a state that is only named further down ("son veto à l'aide à l'Ukraine")."""
 CLAUSE_MARKS = frozenset(("que", "qu'", "qui", "dont", "si", "that", "which", "who", "because", "while", "alors", "après", "avant", "after", "before", "lors"))
 DIRECTED = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "COERCE", "ASSAULT", "AID", "SANCTION", "REJECT", "CONSULT", "COOPERATE"))
 """Types whose recipient is looked for by order and distance where the parse gives none."""
@@ -128,7 +130,30 @@ class Roles:
         recipients = [r for r in recipients if r not in actors]
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors)
+        if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
+            recipients = self._abroad(reading, actors)
         return actors, recipients
+
+    def _abroad(self, reading: Reading, actors: list[int]) -> list[int]:
+        """Where no recipient was found: a state other than the actor's own, named anywhere below the trigger."""
+        mentions = self.cast.mentions
+        own = {a.country for k in actors for a in mentions[k].actors}
+        if not own - {None}:
+            return []
+        queue, seen = [reading.head], set()
+        while queue:
+            i = queue.pop(0)
+            seen.add(i)
+            k = self.cast.heads.get(i, -1)
+            if k >= 0 and k not in actors and "city" not in mentions[k].how:
+                countries = {a.country for a in mentions[k].actors} - {None}
+                if countries and not countries & own:
+                    return self.cast.series(k)
+            for child in self.words[i].children:
+                word = self.words[child]
+                if child not in seen and word.dep not in ("acl:relcl", "parataxis", "advcl", "conj", "nsubj", "ccomp"):
+                    queue.append(child)
+        return []
 
     def _is_deed(self, inner: Reading) -> bool:
         """Whether an argument has sides of its own: a deed, or a clause of which only its subject is known."""
