@@ -61,7 +61,9 @@ def main() -> None:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--report", action="store_true", help="cross-validate and score the blind part")
     options = parser.parse_args()
-    rows = sorted(read(options.shared / "gold/en_relations_dev.tsv"), key=lambda r: hashlib.sha1(r[0].encode()).hexdigest())
+    rows = sorted(
+        read(options.shared / "gold/en_relations_dev.tsv"), key=lambda r: hashlib.sha1(r[0].encode()).hexdigest()
+    )
     blind, opened = rows[:BLIND], rows[BLIND:]
     own = [row for path in sorted(Path(__file__).parent.glob("annotations/relations_*.tsv")) for row in read(path)]
     x, own_x = seen(opened), seen(own)
@@ -75,7 +77,11 @@ def main() -> None:
         show("open part, five-fold cross-validation", y, predicted)
         weight = np.concatenate([np.ones(len(y)), np.full(len(own), OWN_WEIGHT)])
         vectorizer, model = fit(x + own_x, np.concatenate([y, own_y]), weight)
-        show("blind part, trained on the open part", np.array([r[1] for r in blind]), model.predict(vectorizer.transform(seen(blind))))
+        show(
+            "blind part, trained on the open part",
+            np.array([r[1] for r in blind]),
+            model.predict(vectorizer.transform(seen(blind))),
+        )
     everything = x + seen(blind) + own_x
     roots = np.concatenate([y, np.array([r[1] for r in blind]), own_y])
     weight = np.concatenate([np.ones(len(rows)), np.full(len(own), OWN_WEIGHT)])

@@ -12,6 +12,7 @@ import spacy
 from spacy.language import Language
 
 from depeche.errors import PipelineError
+from depeche.language.lemmas import add_lemma_repair
 from depeche.language.products import speed_up
 from depeche.language.sentences import add_sentence_rules
 
@@ -55,6 +56,8 @@ def _loaded(language: str, name: str | None) -> Language:
     _widen(nlp)
     speed_up(nlp)
     add_sentence_rules(nlp)
+    if name is None:
+        add_lemma_repair(nlp)
     return nlp
 
 

@@ -63,7 +63,12 @@ class SentenceRules:
     def _start(self, doc: Doc, i: int, quoted: bool) -> bool | None:
         """Say whether word i begins a sentence; quoted: whether an odd number of plain quotation marks stand before."""
         text = doc[i].text
-        if text in ENDS or text in INSIDE or text in CLOSING - OPENING or (text == '"' and (quoted or i == len(doc) - 1)):
+        if (
+            text in ENDS
+            or text in INSIDE
+            or text in CLOSING - OPENING
+            or (text == '"' and (quoted or i == len(doc) - 1))
+        ):
             return False
         end = i - 1
         while end > 0 and (doc[end].text == "»" or (doc[end].text in CLOSING and not doc[end - 1].whitespace_)):
