@@ -3,7 +3,7 @@
     python benchmarks/statements/gold_sentences.py SENTENCES.jsonl > PREDICTED.jsonl
 
 SENTENCES.jsonl has one {"id": "article:index", "text": ...} a line; lines of one article follow each other, index 0 is
-its headline. All other lines of an article are one paragraph here, so that a quotation may run over several lines.
+its headline. Every other line is a paragraph, as in `depeche predict sentences`.
 """
 
 from __future__ import annotations
@@ -23,18 +23,19 @@ from depeche.statements import by_sentence, find_statements
 def coded(rows: list[dict[str, Any]], language: str = "fr") -> Iterator[dict[str, Any]]:
     """One output row for each line of one article."""
     title = rows[0]["text"] if rows[0]["id"].endswith(":0") else ""
-    sentences, line_of = [], {}
+    sentences, line_of, paragraphs = [], {}, []
     text = ""
     for number, row in enumerate(rows):
         is_title = number == 0 and bool(title)
         offset = 0 if is_title else len(text)
-        part, paragraph = ("title", -1) if is_title else ("body", 0)
+        part, paragraph = ("title", -1) if is_title else ("body", len(paragraphs))
         for sentence in parsed(row["text"], language, offset, len(sentences), paragraph, part):
             line_of[sentence.index] = row["id"]
             sentences.append(sentence)
         if not is_title:
-            text += row["text"] + " "
-    article = Article(rows[0]["id"].split(":")[0], title, text, (Span(0, len(text), text),))
+            paragraphs.append(Span(offset, offset + len(row["text"]), row["text"]))
+            text += row["text"] + "\n\n"
+    article = Article(rows[0]["id"].split(":")[0], title, text, tuple(paragraphs))
     mentions = mentions_of(sentences, title, None)
     statements = find_statements(article, sentences, mentions)
     lines: dict[str, list[dict[str, str | None]]] = {row["id"]: [] for row in rows}

@@ -19,6 +19,7 @@ from depeche.reactions.lexicon import StanceWords, load_stance
 _SENTENCE = re.compile(r"[^.!?\n…]+[.!?…]*")
 NEGATION_REACH = 18
 """How many characters before a word of stance a negation may stand."""
+_CERTAIN = frozenset(("table:states", "table:cities", "table:regions", "table:name", "table:surname"))
 MAX_SENTENCE = 600
 """Longer runs without a full stop are cut, so that one comment cannot cost more than its length."""
 
@@ -59,10 +60,18 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _actors(sentence: str, language: str, article: Article, tables: Tables) -> list[Actor]:
-    """The actors that a sentence of a comment names; who is only described by unknown words is left out."""
+    """The actors that a sentence of a comment names and the tables know; who is only described is left out. Where all is
+    in capitals, neither acronyms nor role nouns can be told from other words: states, places and persons alone count."""
+    shouted = sentence.upper() == sentence
     published = article.published.date if article.published else None
     found = find_mentions([as_sentence(sentence, language)], tables, published=published, title=article.title)
-    return [a for mentions in found for m in mentions for a in m.actors if a.country or a.kind == "organisation"]
+    return [a for mentions in found for m in mentions for a in m.actors if _known(a, shouted)]
+
+
+def _known(actor: Actor, shouted: bool) -> bool:
+    if not actor.how.startswith("table:") or (actor.name.isupper() and len(actor.name) > 5):
+        return False
+    return actor.how in _CERTAIN if shouted else actor.how != "table:demonyms"
 
 
 def _stance_of(lower: str, words: StanceWords) -> set[str]:

@@ -10,6 +10,7 @@ from depeche.statements.cues import Lexicon, Sign, load_acts
 
 _FUTURE = re.compile(r"[a-zà-ÿ]+r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
 _ANY_REACH = 3
+_SELF = frozenset("il elle ils elles he she it they pays gouvernement country government".split())
 
 
 def is_future(word: Word) -> bool:
@@ -24,8 +25,10 @@ def is_future(word: Word) -> bool:
     return not (word.lemma.endswith("er") and word.lemma[:-2] == stem)
 
 
-def _fits(option: str, word: Word) -> bool:
+def _fits(option: str, word: Word, own: frozenset[int]) -> bool:
     if option.isupper():
+        if option == "SELF":
+            return word.lower in _SELF or word.start in own
         if option == "INF":
             return "VerbForm=Inf" in word.morph or (word.pos == "VERB" and not word.morph)
         if option == "FUT":
@@ -39,42 +42,49 @@ def _fits(option: str, word: Word) -> bool:
     return word.lower == option or word.lemma == option
 
 
-def matches(sign: Sign, words: Sequence[Word], at: int) -> bool:
-    """Whether a sign's pattern begins at word `at`."""
-    return _match(sign.pattern, 0, words, at)
+def matches(sign: Sign, words: Sequence[Word], at: int, own: frozenset[int] = frozenset()) -> bool:
+    """Whether a sign's pattern begins at word `at`. own: offsets of words that name the speaker's own country."""
+    return _match(sign.pattern, 0, words, at, own)
 
 
-def _match(pattern: tuple[tuple[str, ...], ...], p: int, words: Sequence[Word], w: int) -> bool:
+def _match(
+    pattern: tuple[tuple[str, ...], ...], p: int, words: Sequence[Word], w: int, own: frozenset[int]
+) -> bool:
     if p == len(pattern):
         return True
     if pattern[p] == ("ANY",):
-        return any(_match(pattern, p + 1, words, w + n) for n in range(_ANY_REACH + 1) if w + n <= len(words))
+        return any(_match(pattern, p + 1, words, w + n, own) for n in range(_ANY_REACH + 1) if w + n <= len(words))
     if w >= len(words):
         return False
-    return any(_fits(option, words[w]) for option in pattern[p]) and _match(pattern, p + 1, words, w + 1)
+    return any(_fits(option, words[w], own) for option in pattern[p]) and _match(pattern, p + 1, words, w + 1, own)
 
 
-def sign_of(lexicon: Lexicon, words: Sequence[Word], quoted: bool) -> Sign | None:
+def sign_of(
+    lexicon: Lexicon, words: Sequence[Word], quoted: bool, own: frozenset[int] = frozenset()
+) -> Sign | None:
     """The first sign in the file's order that the content shows, or None. quoted: whether the words are quoted."""
     best: Sign | None = None
     voices = ("quoted", "any") if quoted else ("reported", "any")
     for k, word in enumerate(words):
-        for key in (word.lower, word.lemma) if word.lemma != word.lower else (word.lower,):
+        keys = {word.lower, word.lemma}
+        if not quoted and (word.lower in _SELF or word.start in own):
+            keys.add("SELF")
+        for key in keys:
             for sign in lexicon.signs.get(key, ()):
-                if sign.voice in voices and (best is None or sign.order < best.order) and matches(sign, words, k):
+                if sign.voice in voices and (best is None or sign.order < best.order) and matches(sign, words, k, own):
                     best = sign
     return best
 
 
-def act_of(cue_act: str, lexicon: Lexicon, words: Sequence[Word], quoted: bool) -> str:
+def act_of(
+    cue_act: str, lexicon: Lexicon, words: Sequence[Word], quoted: bool, own: frozenset[int] = frozenset()
+) -> str:
     """The act: the cue's, unless the cue is neutral and the content shows another."""
     if not load_acts()[cue_act].neutral:
         return _mediated(cue_act, words)
-    sign = sign_of(lexicon, words, quoted)
+    sign = sign_of(lexicon, words, quoted, own)
     if sign is not None:
         return sign.act
-    if cue_act == "ask" and not any(w.text == "?" for w in words) and not quoted:
-        return cue_act
     return cue_act
 
 

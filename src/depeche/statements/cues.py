@@ -169,7 +169,7 @@ def read_signs(path: Path) -> tuple[Sign, ...]:
         if row["voice"] not in VOICES:
             raise LexiconError(f"{where}: voice {row['voice']!r}; expected one of {', '.join(VOICES)}")
         pattern = tuple(tuple(word.split("|")) for word in row["pattern"].split())
-        if not pattern or any(option.isupper() for option in pattern[0]):
+        if not pattern or any(o.isupper() and o != "SELF" for o in pattern[0]):
             raise LexiconError(f"{where}: pattern {row['pattern']!r} must begin with a word, not with a class or nothing")
         signs.append(Sign(row["act"], row["voice"], pattern, row["example"], where, len(signs)))
     return tuple(signs)

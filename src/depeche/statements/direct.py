@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from depeche.language.parsed import Sentence
 from depeche.statements.draft import Draft, Part
-from depeche.statements.hits import Hit, finite
+from depeche.statements.hits import TIME, Hit, finite, nominal_head, noun_after
 from depeche.statements.quotations import Quotation
 from depeche.statements.sources import match_preposition, source_head
 
@@ -153,7 +153,39 @@ def _cue_behind(part: Part, quotation: Quotation, at: int, first: int) -> Draft 
             return None
         part.used.add((at, hit.verb))
         return _draft("direct", list(quotation.pieces), at, hit, sentence, "quote", 0.95)
+    if pause and sentence.language == "fr":
+        return _unlisted(part, quotation, at, first)
     return None
+
+
+def _unlisted(part: Part, quotation: Quotation, at: int, first: int) -> Draft | None:
+    """« ... », tranche un diplomate; « ... », peut-on lire dans un communiqué de X: any verb whose subject follows it
+    reports the quotation before it."""
+    sentence = part.sentences[at]
+    words = sentence.words
+    verb = next((k for k in range(first, min(first + 5, len(words))) if words[k].pos == "VERB"), None)
+    if verb is None or any(words[k].pos not in ("AUX", "PRON", "ADV", "VERB") for k in range(first, verb)):
+        return None
+    impersonal = any(w.lower.lstrip("-").removeprefix("t-") == "on" for w in words[first : verb + 2])
+    last = verb
+    if impersonal:
+        if verb + 1 < len(words) and words[verb + 1].pos == "VERB":
+            verb = last = verb + 1
+        subject = next(
+            (w.i for w in words[last + 1 : last + 6] if w.pos in ("NOUN", "PROPN") and w.lower not in TIME), None
+        )
+    else:
+        if verb + 1 < len(words) and words[verb + 1].text.startswith("-"):
+            last = verb + 1
+            subject: int | None = last
+        else:
+            subject = noun_after(sentence, verb)
+            human = subject is not None and subject <= verb + 6 and words[verb + 1].pos in ("DET", "PROPN", "NOUN", "ADJ")
+            subject = subject if human else None
+    if subject is None:
+        return None
+    cue = (words[first].start, words[last].end)
+    return Draft("direct", list(quotation.pieces), at, None, "quote", cue, verb, (at, subject), confidence=0.7)
 
 
 def _phrase_start(sentence: Sentence, hit: Hit) -> int:
@@ -215,6 +247,11 @@ def _announced(part: Part, quotation: Quotation, at: int, candidates: list[Hit])
         return draft
     words = [w for w in sentence.words if w.end <= quotation.start and w.text != ":"]
     names = [w for w in words if w.pos in ("PROPN", "NOUN")]
+    if part.name == "body" and names and len(words) <= 8 and words[0].pos in ("DET", "PROPN", "NOUN"):
+        whole = part.text[quotation.inner_end - 1] in ".!?…" or quotation.end >= sentence.end - 1
+        if whole and not any(finite(w) or w.pos == "VERB" for w in words):
+            where = (at, nominal_head(sentence, names[0].i))
+            return Draft("direct", list(quotation.pieces), at, None, "quote", None, None, where, confidence=0.6)
     if names and not any(finite(w) for w in words):
         for first, last, kind in sentence.entities:
             if kind == "person" and sentence.words[last].end <= quotation.start:

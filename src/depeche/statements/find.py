@@ -11,7 +11,7 @@ from depeche.statements.acts import act_of, words_within
 from depeche.statements.direct import attach_quotations, attach_uncued
 from depeche.statements.draft import Draft, Part
 from depeche.statements.indirect import find_reported
-from depeche.statements.parties import addressee_of, complete, spoken_of
+from depeche.statements.parties import addressee_of, complete, own_country, spoken_of
 from depeche.statements.sources import find_documents, find_nouns, find_sources
 from depeche.statements.speakers import Speakers, Voice
 
@@ -94,8 +94,9 @@ def _statement(
         for at in _sentences_within(part, s, e)
         for w in words_within(part.sentences[at], s, e)
     ]
+    own = own_country(part, draft, mentions, actors)
     lexicon = part.lexicons[draft.sentence]
-    act = act_of(draft.entry.act if draft.entry else "say", lexicon, words, draft.kind == "direct")
+    act = act_of(draft.entry.act if draft.entry else "say", lexicon, words, draft.kind == "direct", own)
     statement = Statement(
         id="",
         kind=draft.kind,

@@ -196,7 +196,7 @@ def nominal_head(sentence: Sentence, i: int) -> int:
     return i
 
 
-def _noun_after(sentence: Sentence, last: int) -> int | None:
+def noun_after(sentence: Sentence, last: int) -> int | None:
     """Head of the noun phrase behind a verb group, for an inverted subject the parse missed: over a time or a phrase
     with a preposition ("a déclaré mardi à la presse le ministre")."""
     words = sentence.words
@@ -366,10 +366,11 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
             return None
         child = _subject_child(sentence, verb)
         if sentence.language == "en" and past_participle and child is None and word.dep in ("acl", "amod", "advcl"):
-            if word.head != sentence.root or words[word.head].pos not in ("NOUN", "PROPN"):
+            main = word.head == sentence.root and words[word.head].pos in ("NOUN", "PROPN")
+            if not main or not any(c.frames & {"that", "to-inf"} for c in fitting):
                 return None
         subject = subject_of(sentence, verb)
-        after = _noun_after(sentence, longest)
+        after = noun_after(sentence, longest)
         k = _previous(sentence, first)
         pause = k < 0 or words[k].text == "," or words[k].text in CLOSING
         lost = subject is None or (child is None and word.dep in ("xcomp", "ccomp") and finite(words[first]))

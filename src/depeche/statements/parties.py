@@ -73,6 +73,20 @@ def spoken_of(
     return _unique(found, speaker)
 
 
+def own_country(
+    part: Part, draft: Draft, mentions: Sequence[Sequence[Mention]], speaker: Sequence[Actor]
+) -> frozenset[int]:
+    """Offsets of the words in the content that name the speaker's own country or government."""
+    countries = {a.country for a in speaker if a.country}
+    if not countries or draft.kind == "direct":
+        return frozenset()
+    return frozenset(
+        mention.span.start
+        for mention in _mentions_of(part.sentences[draft.sentence], mentions)
+        if mention.actors and {a.country for a in mention.actors} <= countries
+    )
+
+
 def complete(
     statement: Statement,
     part: Part,

@@ -21,6 +21,8 @@ _FRENCH_FORMS = {
     "par": frozenset(["par"]),
 }
 _THAT = {"fr": frozenset("que qu' si s'".split()), "en": frozenset("that whether if".split())}
+_TELLING = frozenset("avertir prévenir informer assurer alerter".split())
+"""French verbs whose addressee is a direct object, between the verb and "que"."""
 _STOPS = frozenset([",", ";", ":", ".", "!", "?", "…", "...", ")", "—", "–", "-", "(", "»", "«"])
 _ADDRESSEE_MARKERS = frozenset("à au aux auprès devant to reporters journalists".split())
 MIN_OBJECT_WORDS = 4
@@ -171,6 +173,8 @@ def _reaches(sentence: Sentence, hit: Hit, mark: int) -> bool:
     opening = next((w for w in between if w.pos not in ("ADV", "PUNCT", "PRON") and not is_time(w)), None)
     if opening is None or opening.pos == "ADP" or opening.lower in ("au", "aux", "reporters", "journalists"):
         return True
+    if sentence.language == "fr" and any(c.act in ("warn", "say", "pledge") and c.words[0] in _TELLING for c in hit.cues):
+        return len(between) <= 6
     return sentence.language == "en" and (words[mark].dep == "mark" or len(between) <= 5)
 
 
