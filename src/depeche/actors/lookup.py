@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from depeche.actors.forms import key
 from depeche.actors.mentions import find_mentions
 from depeche.actors.pieces import find_pieces
 from depeche.actors.tables import Row, Tables
-from depeche.actors.wordclasses import word_classes
-from depeche.language.parsed import Sentence, Word
+from depeche.actors.unparsed import unparsed
 from depeche.model import Actor
-
-_TOKEN = re.compile(r"\w+['’]|[\w.]+(?:-[\w.]+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +54,11 @@ def _worth(answer: Answer) -> tuple[int, int]:
 
 
 def _answer(words: str, tables: Tables, date: str | None, language: str) -> Answer:
-    sentence = as_sentence(words, language)
+    sentence = unparsed(words, language)
     mentions = find_mentions([sentence], tables, published=date)[0]
     actors = tuple(dict.fromkeys(actor for mention in mentions for actor in mention.actors))
+    if not actors:
+        actors = _by_surname(words, tables)
     rows: list[Row] = []
     for piece in find_pieces(sentence, tables.forms):
         for form in piece.forms:
@@ -81,26 +80,13 @@ def _answer(words: str, tables: Tables, date: str | None, language: str) -> Answ
     return Answer(words, date, actors, "; ".join(m.how for m in mentions), used, source)
 
 
+def _by_surname(words: str, tables: Tables) -> tuple[Actor, ...]:
+    """Every person of a surname, where no date says which of them."""
+    return tuple(
+        Actor(person.name, "person", next(iter(sorted(person.countries())), None), (), None, "table:surname")
+        for person in tables.surnames.get(key(words), ())
+    )
+
+
 def _kinds_used(kinds: set[str]) -> set[str]:
     return kinds - {"city", "region"} if "state" in kinds else kinds
-
-
-def as_sentence(words: str, language: str) -> Sentence:
-    """Words without a parse as a Sentence, as far as their spelling tells what they are."""
-    classes = word_classes(language)
-    made: list[Word] = []
-    for match in _TOKEN.finditer(words):
-        text = match.group()
-        lower = text.lower().replace("’", "'")
-        if not text[0].isalnum():
-            pos = "PUNCT"
-        elif lower in classes.of or lower in classes.place_only:
-            pos = "ADP"
-        elif lower in classes.determiners:
-            pos = "DET"
-        elif text[0].isupper():
-            pos = "PROPN"
-        else:
-            pos = "NOUN"
-        made.append(Word(len(made), text, lower, pos, "dep" if made else "ROOT", 0, match.start(), match.end(), ""))
-    return Sentence(0, words, 0, made, [], language)

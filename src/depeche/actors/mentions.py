@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.actors.compose import Composer
-from depeche.actors.names import name_spans
+from depeche.actors.names import bare_surnames, name_spans
 from depeche.actors.phrases import Phrase
 from depeche.actors.pieces import Piece, find_pieces, in_capitals
 from depeche.actors.pronouns import pronoun_phrases
 from depeche.actors.resolve import Resolver
 from depeche.actors.setting import find_setting
 from depeche.actors.tables import Tables
+from depeche.actors.unparsed import unparsed
 from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence
 from depeche.model import Mention, Span
@@ -42,18 +43,30 @@ def find_mentions(
     surnames = _surnames(sentences, pieces)
     phrases: list[list[Phrase]] = []
     for sentence, found in zip(sentences, pieces, strict=True):
-        names = name_spans(sentence, found, classes, surnames, in_capitals(sentence.text))
-        composer = Composer(sentence, found, names, tables, classes)
+        capitals = in_capitals(sentence.text)
+        names = name_spans(sentence, found, classes, surnames, capitals)
+        bare = set() if capitals else bare_surnames(sentence, found, names, tables.surnames)
+        composer = Composer(sentence, found, [*names, *((i, i) for i in bare)], tables, classes)
         composed = composer.compose()
+        if bare:
+            for phrase in composed:
+                phrase.tentative = phrase.kind == "person" and phrase.names[0][0] in bare
         composed += pronoun_phrases(sentence, composed, classes)
         composed.sort(key=lambda p: p.first)
         phrases.append(composed)
     named = [(s, _codes(p, tables)) for s, p in zip(sentences, pieces, strict=True)]
+    if title and all(sentence.part != "title" for sentence in sentences):
+        headline = unparsed(title, language, part="title")
+        named.append((headline, _codes(find_pieces(headline, tables.forms), tables)))
     setting = find_setting(phrases, named, country)
     resolver = Resolver(tables, setting, published[:10] if published else None, language)
     resolver.gather(phrases)
     return [
-        [_mention(resolver, phrase, sentence, number) for phrase in found]
+        [
+            _mention(resolver, phrase, sentence, number)
+            for phrase in found
+            if not (phrase.tentative and resolver.is_nobody(phrase))
+        ]
         for number, (sentence, found) in enumerate(zip(sentences, phrases, strict=True))
     ]
 

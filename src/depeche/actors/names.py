@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
+from depeche.actors.forms import fold
 from depeche.actors.pieces import Piece
 from depeche.actors.wordclasses import WordClasses
 from depeche.language.parsed import Sentence, Word
@@ -76,6 +79,24 @@ def name_spans(
     if not spans:
         return spans
     return _joined(words, taken, spans, classes, capitals)
+
+
+def bare_surnames(
+    sentence: Sentence, pieces: list[Piece], names: list[tuple[int, int]], surnames: Container[str]
+) -> set[int]:
+    """Words outside all names and pieces that are written as names and are the surname of a person of the tables. Whether
+    the person is meant is for the resolver to say."""
+    found = {
+        word.i
+        for word in sentence.words
+        if word.pos == "PROPN" and len(word.text) > 3 and word.text[0].isupper() and fold(word.lower) in surnames
+    }
+    if found:
+        for piece in pieces:
+            found.difference_update(range(piece.first, piece.last + 1))
+        for first, last in names:
+            found.difference_update(range(first, last + 1))
+    return found
 
 
 def _person_reading(piece: Piece, sentence: Sentence) -> bool:

@@ -76,6 +76,14 @@ class PersonFinder:
             self.cast.add_person(entity, tokens)
         return entity
 
+    def known(self, tokens: tuple[str, ...]) -> Entity | None:
+        """The person of the tables whom a surname alone must mean here: one in office at the date, or of a country that
+        the story speaks of; None where there is none or more than one."""
+        person, _ = self._in_tables(tokens, (), ())
+        if person is None or not (self.date is not None and person.at(self.date)):
+            return None
+        return self.resolve(" ".join(tokens), (), (), "")
+
     def _in_tables(
         self, tokens: tuple[str, ...], countries: Sequence[str], offices: Sequence[str]
     ) -> tuple[Person | None, str]:

@@ -16,13 +16,14 @@ class Phrase:
     give (a word may mean two: congolais); each: whether they are several actors ("les présidents malien et nigérien").
     hint: a country that stands beside ("les manifestants à Conakry"). inner: the phrase that this one belongs to ("un
     avocat [de la chanteuse malienne]"). belongs: whether a complement that no table knows follows. organisation: number of the row. owner: word span of a person it belongs to.
-    definite: "definite", "indefinite", "possessive" or "". count: the number of a pair, or 0.
+    definite: "definite", "indefinite", "possessive" or "". count: the number of a pair, or 0. tentative: a surname alone that is
+    a name only if the tables know whose.
     """
 
     __slots__ = (
         "anchor", "belongs", "code", "count", "countries", "definite", "each", "first", "former", "gender", "head", "hint", "how",
         "inner", "kind", "last", "name_rows", "names", "noun", "offices", "organisation", "owner", "place_only", "plural",
-        "possessive", "posted", "roles", "sentence", "title",
+        "possessive", "posted", "roles", "sentence", "tentative", "title",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, kind: str, first: int, last: int, anchor: int) -> None:
@@ -51,6 +52,7 @@ class Phrase:
         self.place_only = False
         self.count = 0
         self.belongs = False
+        self.tentative = False
         self.noun = ""
         self.code = ""
         self.title = ""

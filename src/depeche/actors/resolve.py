@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from depeche.actors.cast import Entity, Token
 from depeche.actors.describe import Describer
-from depeche.actors.persons import note_role
+from depeche.actors.persons import name_tokens, note_role
 from depeche.actors.phrases import Phrase
 from depeche.actors.setting import Setting
 from depeche.actors.tables import Tables
@@ -40,12 +40,23 @@ class Resolver(Describer):
     def gather(self, phrases: Sequence[Sequence[Phrase]]) -> None:
         """Meet the article's named persons before resolving anything, fuller names first, so that a role may be filled
         by somebody who is named only later."""
-        named = [p for row in phrases for p in row if p.names]
+        named = [p for row in phrases for p in row if p.names and not p.tentative]
         for least in (2, 1):
             for phrase in named:
                 spans = [s for s in phrase.names if (s[1] > s[0]) == (least == 2)]
                 for span in spans:
                     self._person(phrase, span)
+
+    def is_nobody(self, phrase: Phrase) -> bool:
+        """Whether a bare surname means no person that cast or tables know."""
+        return self._known_surname(phrase) is None
+
+    def _known_surname(self, phrase: Phrase) -> Entity | None:
+        tokens = name_tokens(phrase.sentence.cut(*phrase.names[0]))
+        known = self.cast.find_person(tokens)
+        if known is not None:
+            return known if known.person is not None or len(known.tokens) > 1 else None
+        return self.finder.known(tokens)
 
     def _person(self, phrase: Phrase, span: tuple[int, int]) -> Entity:
         text = phrase.sentence.cut(*span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from depeche.actors.forms import atoms
 from depeche.actors.names import capitalised
 from depeche.actors.phrases import Phrase
 from depeche.actors.pieces import Piece
@@ -169,6 +170,8 @@ class View:
                 phrase.former = True
             if office not in phrase.offices:
                 phrase.offices.insert(0, office)
+        if piece.last > piece.first and not phrase.countries:
+            self._country_within(phrase, piece)
         if features:
             phrase.plural = all(feature[1] == "p" for feature in features)
             genders = {feature[0] for feature in features}
@@ -179,6 +182,20 @@ class View:
             phrase.countries.append(self.classes.one_country[surface])
         elif word.lower in self.classes.one_country:
             phrase.countries.append(self.classes.one_country[word.lower])
+
+    def _country_within(self, phrase: Phrase, piece: Piece) -> None:
+        """A title of the tables that names its state itself: "U.S. secretary of state"."""
+        index = self.tables.forms
+        for i in (piece.first, piece.last):
+            word = self.words[i]
+            if not word.text[0].isupper():
+                continue
+            forms = index.forms.get(" ".join(atoms(word.lower)), ())
+            states = [f.row for f in forms if f.kind in ("state", "demonym") and f.language == self.sentence.language]
+            if states:
+                phrase.countries = [self.tables.rows[states[0]]["code"]]
+                phrase.how.append("title")
+                return
 
     def _codes(self, piece: Piece) -> list[str]:
         codes: list[str] = []
