@@ -22,7 +22,8 @@ _NAME_SPLIT = re.compile(r"\s*(?:;|\||\bet\b|\band\b|\bund\b|&|\s\+\s|,\s*(?:et|
 _OUTLET_SPLIT = re.compile(r"\s*(?:/|\s[–—-]\s|\s\|\s|\s@\s)\s*")
 _SOURCE = re.compile(rf"^\W*{any_of('byline.sources')}\s*:\s*(?P<outlet>.{{2,60}}?)\W*$", re.IGNORECASE)
 BEFORE_DATE = re.compile(
-    rf"\s*(?:[-–—|,•·]|\b(?:le|on|am|publié|published|updated|mis à jour)\b|\b{any_of('dates.weekdays')}\b|(?:à|at|um)\s\d?\d[:h]\d\d|\s)*$",
+    rf"\s*(?:[-–—|,•·]|\b(?:le|on|am|publié|published|updated|mis à jour)\b|\b{any_of('dates.weekdays')}\b|"
+    r"(?:à|at|um)\s\d?\d[:h]\d\d|\s)*$",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\s*\(?\b(?:avec|with|mit)\s+(?P<agency>[A-Z][\w ,.&’'et]{1,40}?)\)?\s*$")

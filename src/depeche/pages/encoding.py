@@ -30,6 +30,7 @@ _TWICE = re.compile(
 _CONTROL = bytes([*range(9), 11, *range(14, 32), 127])
 _ODD = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
 _C1 = {n: bytes([n]).decode("cp1252", "replace") for n in range(0x80, 0xA0)}
+_WESTERN = frozenset("àâäçèéêëîïôöùûüœÀÂÄÇÈÉÊËÎÏÔÖÙÛÜŒßñáíóúÑÁÍÓÚ«»‹›‘’“”„…–—°€§©®·¿¡\u00a0".encode("cp1252"))
 SAMPLE = 64 * 1024
 
 
@@ -58,6 +59,10 @@ def _decode(content: bytes, declared: str | None) -> str:
     head = content[:SAMPLE]
     if head.count(0) > len(head) * 0.3:
         return content.decode("utf-16-le" if head[1::2].count(0) > head[0::2].count(0) else "utf-16-be", "replace")
+    if (declared or "").lower().replace("_", "-").startswith("utf-16") and len(
+        head.translate(None, _CONTROL)
+    ) < 0.95 * len(head):
+        return content.decode("utf-16-be" if "be" in str(declared).lower() else "utf-16-le", "replace")
     content = content.translate(None, _CONTROL)  # on bytes, where it is quick; below, encodings are ASCII's children
     try:
         # Text in another encoding is hardly ever valid UTF-8 by chance, whatever the header says.
@@ -81,7 +86,10 @@ def _decode(content: bytes, declared: str | None) -> str:
             except UnicodeDecodeError:
                 if codec == "cp1252":
                     return content.decode("latin-1").translate(_C1)
-    guess = from_bytes(_telling(content)).best()
+    telling = _telling(content)
+    if _is_western(telling):
+        return content.decode("cp1252", "replace").translate(_C1)
+    guess = from_bytes(telling).best()
     codec = _codec(guess.encoding if guess is not None else None) or "cp1252"
     return content.decode("cp1252" if codec == "utf-8" else codec, "replace").translate(_C1)
 
@@ -91,6 +99,14 @@ def _telling(content: bytes) -> bytes:
     match = re.search(rb"[\x80-\xff]", content)
     start = max(0, (match.start() if match else 0) - 2000)
     return content[start : start + SAMPLE]
+
+
+def _is_western(content: bytes) -> bool:
+    """Whether the bytes beyond ASCII are nearly all letters and signs of French, German or Spanish in Windows-1252,
+    each beside an ASCII letter or a space: guessers take short French texts for Polish or Turkish."""
+    odd = [byte for byte in content if byte > 127]
+    joined = re.search(rb"[\xc0-\xff]{3}", content)
+    return joined is None and sum(byte in _WESTERN for byte in odd) > 0.95 * len(odd)
 
 
 def _codec(name: str | None) -> str | None:

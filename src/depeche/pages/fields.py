@@ -71,6 +71,8 @@ def read_item(
     system = system or _NO_SYSTEM
     author_at, author = _author(own, system)
     date_at, date = _date(own, system, month_first)
+    if author is None and date_at is not None:
+        author_at, author = _author_beside(own, date_at)
     text = _text(own, system, [element for element in (author_at, date_at) if element is not None])
     if author is None:
         author, text = _author_in_words(own, text)
@@ -148,6 +150,20 @@ def _author(own: _Own, system: System) -> tuple[HtmlElement | None, str | None]:
                     return element, name
     if best is not None:
         return best, clean_name(dom.words_of(best) or best.get("content") or "")
+    return None, None
+
+
+def _author_beside(own: _Own, date_at: HtmlElement) -> tuple[HtmlElement | None, str | None]:
+    """Where nothing is named for an author: what stands with the date on one short line ("Awa 12/11/2021 10:30"), or
+    in the element before it."""
+    before = date_at.getprevious()
+    for element in (date_at, date_at.getparent(), before):
+        if element is None or element is own.item or not own.holds(element):
+            continue
+        words = dom.words_of(element)
+        name = clean_name(words) if len(words) <= LONGEST_NAME + 40 else None
+        if name is not None and not _BUTTON.match(name) and not RELATIVE.match(name) and len(name.split()) <= 6:
+            return element, name
     return None, None
 
 

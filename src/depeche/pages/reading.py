@@ -14,7 +14,7 @@ from depeche.pages.published import Bound
 from depeche.pages.text import read_text
 
 SHORTEST = 80
-"""An article's text has at least so many characters; a shorter page is a notice, an error message or a list."""
+"""An article's text has at least so many letters and digits; a shorter page is a notice, an error message or a list."""
 
 _MARKUP = re.compile(
     r"<(?:!doctype\s+html|html|head|body|div|p|article|meta|title|h1|table|span|br)[\s>/]", re.IGNORECASE
@@ -38,9 +38,9 @@ def read_page(
     draft = draft_of(page, today)
     if published is not None:
         draft.published = _given(published, page.source)
-    length = sum(len(paragraph) for paragraph in draft.paragraphs)
+    length = sum(c.isalnum() for paragraph in draft.paragraphs for c in paragraph)
     if length < SHORTEST:
-        raise PageError(f"{page.source}: no text of an article's length ({length} characters)", "not an article")
+        raise PageError(f"{page.source}: no text of an article's length ({length} letters)", "not an article")
     return finish(draft, page.source, language or _detect(draft, page.source))
 
 

@@ -96,6 +96,8 @@ def read_selector(css: str) -> tuple[tuple[Step, ...], ...]:
         steps = tuple(_step(step) for step in re.findall(r"(?:\[[^\]]*\]|[^\s\[])+", alternative.strip()))
         if not steps:
             raise ValueError(f"empty selector in {css!r}")
+        if alternative.count("[") != alternative.count("]"):
+            raise ValueError(f"selector not understood: {alternative.strip()!r}")
         alternatives.append(steps)
     return tuple(alternatives)
 

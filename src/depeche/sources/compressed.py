@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
+from collections.abc import Callable
 from typing import IO
 
 from depeche.sources import limits
@@ -20,7 +21,11 @@ class BrokenStream(Exception):
 
 class BoundedGzip(io.RawIOBase):
     """Reads a gzip stream (of one or many members) and raises BrokenStream where it is truncated, corrupt, or larger
-    than the limits. Holds at most one block in memory."""
+    than the limits. Holds at most one block in memory.
+
+    on_break: where set, a corrupt member is told to it instead, and reading goes on with the next member: archives
+    have one for each record, so that one broken record costs one record.
+    """
 
     def __init__(self, raw: IO[bytes], most: int = limits.GZIP_BYTES) -> None:
         self._raw = raw
@@ -29,6 +34,7 @@ class BoundedGzip(io.RawIOBase):
         self._waiting = b""
         self._given = 0
         self._started = False
+        self.on_break: Callable[[str], object] | None = None
 
     def readable(self) -> bool:
         """Always true: the stream is only read."""
@@ -61,10 +67,27 @@ class BoundedGzip(io.RawIOBase):
             try:
                 data = self._inflate.decompress(block, size)
             except zlib.error as error:
-                raise BrokenStream("broken gzip", str(error)) from error
+                if self.on_break is None:
+                    raise BrokenStream("broken gzip", str(error)) from error
+                self.on_break(str(error))
+                if not self._seek_member(block[1:]):
+                    return b""
+                continue
             self._waiting = self._inflate.unconsumed_tail
             if data:
                 return data
+
+    def _seek_member(self, block: bytes) -> bool:
+        """Wind forward to the next member's beginning; False where there is none."""
+        while block:
+            at = block.find(b"\x1f\x8b\x08")
+            if at >= 0:
+                self._waiting = block[at:]
+                self._inflate = zlib.decompressobj(wbits=31)
+                return True
+            more = self._raw.read(65536)
+            block = block[-2:] + more if more else b""
+        return False
 
 
 def unpack(raw: IO[bytes], most: int = limits.GZIP_BYTES) -> io.BufferedReader:

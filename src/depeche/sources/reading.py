@@ -13,7 +13,7 @@ from typing import IO
 from depeche.errors import SourceError
 from depeche.model import Page
 from depeche.sources import limits
-from depeche.sources.compressed import BrokenStream, unpack
+from depeche.sources.compressed import BoundedGzip, BrokenStream, unpack
 from depeche.sources.feeds import read_feed
 from depeche.sources.jsonlines import read_json_lines
 from depeche.sources.rejects import Rejects
@@ -127,6 +127,8 @@ def _read_stream(stream: io.BufferedReader, source: str, rejects: Rejects) -> It
 def _by_content(stream: io.BufferedReader, start: bytes, source: str, rejects: Rejects) -> Iterator[Page]:
     opening = start.removeprefix(b"\xef\xbb\xbf").lstrip()
     if opening.startswith(b"WARC/"):
+        if isinstance(stream.raw, BoundedGzip):
+            stream.raw.on_break = lambda detail: rejects.add(source, "broken gzip", detail)
         yield from read_warc(stream, source, rejects)
     elif opening.startswith(b"{") and _is_json_line(opening):
         yield from read_json_lines(stream, source, rejects)
