@@ -13,10 +13,11 @@ from depeche.events.ontology import load_ontology
 from depeche.events.when import estimate_published, event_date, find_dates
 from depeche.events.where import find_place
 from depeche.language.parsed import Sentence
-from depeche.model import Actor, Article, DateRange, Event, Mention, Span
+from depeche.model import Actor, Article, DateRange, Event, Mention, Span, Statement
 
 LEAST_CONFIDENCE = 0.5
 """Readings below this are set aside: anchors of time, nouns that name a deed without asserting it."""
+FIRST_PERSON = frozenset(("je", "j'", "nous", "me", "m'", "moi", "i", "we", "us"))
 HISTORICAL_AFTER_DAYS = 92
 """PLOVER's "historical": older than about three months before the story."""
 
@@ -39,6 +40,25 @@ def published_date(article: Article, sentences: Sequence[Sentence]) -> str | Non
         return article.published.date[:10]
     estimate = estimate_published(article.text, sentences)
     return estimate.end if estimate else None
+
+
+def with_speakers(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], statements: Sequence[Statement]
+) -> list[list[Mention]]:
+    """The mentions with those of "je", "nous", "I", "we" added: within quoted words they are the speaker."""
+    quoted = [(span, s.speaker) for s in statements if s.kind != "indirect" for span in s.content]
+    found = []
+    for sentence, row in zip(sentences, mentions, strict=True):
+        new = list(row)
+        for word in sentence.words if quoted else ():
+            if word.lower not in FIRST_PERSON or word.pos not in ("PRON", "NOUN", "PROPN"):
+                continue
+            speaker = next((w for s, w in quoted if s.part == sentence.part and s.start <= word.start < s.end), None)
+            if speaker and not any(m.first <= word.i <= m.last for m in row):
+                span = Span(word.start, word.end, word.text, sentence.part)
+                new.append(Mention(span, sentence.index, word.i, word.i, word.i, tuple(speaker), "speaker"))
+        found.append(sorted(new, key=lambda m: m.first))
+    return found
 
 
 def sides(
@@ -74,11 +94,14 @@ def code_events(
     mentions: Sequence[Sequence[Mention]],
     tables: Any,
     folders: tuple[str, ...] = (),
+    statements: Sequence[Statement] = (),
 ) -> list[Event]:
     """The events of an article, each once, in the order in which the text first tells them.
 
-    folders: of one's own lexicons, read after those that ship.
+    folders: of one's own lexicons, read after those that ship. statements: of the same article; they tell who "we" and
+    "I" are in quoted speech.
     """
+    mentions = with_speakers(sentences, mentions, statements)
     published = published_date(article, sentences)
     of_article = article_contexts(sentences)
     events: list[Event] = []

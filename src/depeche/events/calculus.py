@@ -114,14 +114,17 @@ class Composer:
         if depth > DEEPEST:
             return None
         self._memo[i] = None  # guards against loops
-        for match in self.matches.get(i, ()):
-            reading = self._apply(match, depth)
-            if reading is not None:
-                self._memo[i] = reading
-                return reading
+        for acting in (True, False):  # an operator's own default only where nothing else fits
+            for match in self.matches.get(i, ()):
+                if bool(match.entry.operator) or acting:
+                    reading = self._apply(match, depth, acting)
+                    if reading is not None:
+                        self._memo[i] = reading
+                        return reading
         return None
 
-    def _apply(self, match: Match, depth: int) -> Reading | None:
+    def _apply(self, match: Match, depth: int, acting: bool) -> Reading | None:
+        """The reading of one match. acting: only where an operator finds something to act on."""
         entry, i = match.entry, match.head
         early = [n for n in entry.needs if not n.lstrip("!").startswith("arg") and ":" not in n]
         if not all(self._holds(n, i, None) for n in early):
@@ -149,7 +152,7 @@ class Composer:
                 return Reading(i, result, entry, match.words, inner, slot, control, [*inner.steps, step])
             self.set_aside.append(f"{entry.id}: {operator.name}({inner.deed}) is coded as nothing")
             return None
-        if not entry.deed:
+        if not entry.deed or (acting and entry.operator):
             return None
         return Reading(i, entry.deed, entry, match.words, steps=[f"{entry.id} -> {entry.deed}"])
 

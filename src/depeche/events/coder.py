@@ -97,7 +97,7 @@ class SentenceCoder:
         syntax = composer.syntax
         i = reading.head
         confidence = 0.9 if composer.words[i].pos in VERBAL else 0.7
-        certainty = self.asserted(reading, composer)
+        certainty = self.asserted(reading, composer, roles)
         if certainty <= 0:
             composer.set_aside.append(f"{reading.entry.id}: {reading.deed} is not asserted here")
             return None
@@ -167,23 +167,36 @@ class SentenceCoder:
             inner = inner.inner
         return None
 
-    def asserted(self, reading: Reading, composer: Composer) -> float:
+    def asserted(self, reading: Reading, composer: Composer, roles: Roles) -> float:
         """How far the sentence asserts the deed: 0 for a mere anchor, aim or condition, up to 1."""
         syntax, words = composer.syntax, composer.words
         i = reading.head
         word = words[i]
+        if self._under_avoidance(i, composer):
+            return 0.0
         if reading.entry.pos == "A" and word.pos not in VERBAL and not reading.inner:
             return 0.3
         if word.pos in VERBAL or (reading.entry.pos == "V" and word.pos == "ADJ"):
-            return self._verb_asserted(i, composer, reading)
+            return self._verb_asserted(i, composer, reading, roles)
         if self._stands_alone(i, composer):
             return 1.0
         return self._noun_asserted(i, composer, reading)
 
-    def _verb_asserted(self, i: int, composer: Composer, reading: Reading) -> float:
+    def _under_avoidance(self, i: int, composer: Composer) -> bool:
+        """Whether the deed stands in what somebody avoids, fears or prevents ("éviter que la menace pèse")."""
+        words, seen = composer.words, 0
+        while words[i].head != i and seen < 8:
+            above = words[words[i].head]
+            inside = words[i].dep.split(":")[0] in ("ccomp", "xcomp", "obj", "advcl", "obl")
+            if above.pos in VERBAL and inside and above.lemma in self.lexicon.frames["unasserted"]:
+                return True
+            i, seen = above.i, seen + 1
+        return False
+
+    def _verb_asserted(self, i: int, composer: Composer, reading: Reading, roles: Roles) -> float:
         syntax, words = composer.syntax, composer.words
         word = words[i]
-        if modality.is_purpose(syntax, i):
+        if modality.is_purpose(syntax, i) or modality.is_purpose(syntax, modality.finite(syntax, i)):
             return 0.0
         if any(words[j].dep == "mark" and words[j].lower in modality.CONDITIONS for j in word.children):
             return 0.0
@@ -195,6 +208,8 @@ class SentenceCoder:
             subjects = syntax.surface_subjects(i)
             if subjects and not any(composer.kind_of(j) or words[j].pos == "PRON" for j in subjects):
                 parts = [k for j in subjects for k in composer.sentence.subtree(j)]
+                if roles.earlier_subject(i):
+                    return 0.8
                 if not any(composer.kind_of(k) for k in parts):
                     return 0.8 if type_ == "ASSAULT" and any(k in composer.matches for k in parts) else 0.5
                 return 0.8

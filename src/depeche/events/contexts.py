@@ -1,8 +1,8 @@
 """The general contexts that a sentence or an article speaks of: PLOVER's "why" beside "what" and "how".
 
-By words and expressions (contexts_fr.tsv, contexts_en.tsv), which a parser's lemmas or the forms on the page may meet. A
-sure word is enough for a sentence; weak ones count two together. An article has the contexts that recur in it (codebook,
-"General contexts": contexts are coded for a paragraph or an article rather than for a sentence).
+By words and expressions (contexts_fr.tsv, contexts_en.tsv), met by the parser's lemmas or by the forms on the page. One
+sure word is enough for a sentence; of weak ones it takes two. An article has the contexts that recur in it (codebook,
+"General contexts": they are coded for a paragraph or an article rather than for a sentence).
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ Shown = tuple[int, tuple[tuple[str, int], ...]]
 
 
 class ContextWords:
-    """The words of one language. single: word to what it shows; expressions: first word to the expressions that begin with
-    it, each with what it shows."""
+    """The words of one language. single: word to what it shows; expressions: first word to the expressions that begin
+    with it, each with what it shows."""
 
     def __init__(self, path: Path) -> None:
         self.single: dict[str, Shown] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from depeche.events.lexicon import Entry, Lexicon
+from depeche.events.lexicon import Entry, Lexicon, strictness
 from depeche.events.lexicon.forms import forms_of
 from depeche.language.parsed import Sentence, Word
 
@@ -45,7 +45,7 @@ class Matcher:
         found: list[Entry] = []
         for form in dict.fromkeys(forms):
             found.extend(e for e in by_head.get(form, ()) if _agrees(e.pos, letter, lower, self.lexicon.language))
-        found.sort(key=lambda e: (-len(e.tokens), -len(e.needs)))
+        found.sort(key=strictness)
         return tuple(found)
 
     def verb_of(self, lower: str) -> str | None:
@@ -120,7 +120,7 @@ class Matcher:
             if _is(child, token):
                 return j
             for k in child.children:
-                if sentence.words[k].dep in ("case", "fixed", "nmod", "amod") and _is(sentence.words[k], token):
+                if sentence.words[k].dep in ("case", "fixed", "amod") and _is(sentence.words[k], token):
                     return k
         word = sentence.words[head]
         if word.dep.startswith("acl") and word.head != head and _is(sentence.words[word.head], token):

@@ -13,11 +13,16 @@ from depeche.model import Mention
 Sides = tuple[list[int], list[int]]
 JOINERS = frozenset(("et", "and", "&", "ou", "or"))
 LIST_WORDS = JOINERS | {",", "ainsi", "que", "qu'", "le", "la", "les", "l'", "the", "des", "de", "du", "d'", "à", "as", "well"}
-REACHING = frozenset(("AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE"))
+REACHING = frozenset(("CONSULT", "AGREE", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "SANCTION", "MOBILIZE"))
 """Types whose deed may reach a state that is only named further down ("son veto à l'aide à l'Ukraine")."""
 CLAUSE_MARKS = frozenset(("que", "qu'", "qui", "dont", "si", "that", "which", "who", "because", "while", "alors", "après", "avant", "after", "before", "lors"))
 DIRECTED = frozenset(("REQUEST", "ACCUSE", "THREATEN", "SUPPORT", "COERCE", "ASSAULT", "AID", "SANCTION", "REJECT", "CONSULT", "COOPERATE"))
 """Types whose recipient is looked for by order and distance where the parse gives none."""
+
+
+def words_between(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a clause begins between two words."""
+    return any("VerbForm=Fin" in w.morph for w in words[first + 1 : last])
 
 
 class Cast:
@@ -140,12 +145,14 @@ class Roles:
         own = {a.country for k in actors for a in mentions[k].actors}
         if not own - {None}:
             return []
+        talks = self.lexicon.classes[reading.deed].type == "CONSULT"  # a place where people meet is not whom they meet
         queue, seen = [reading.head], set()
         while queue:
             i = queue.pop(0)
             seen.add(i)
             k = self.cast.heads.get(i, -1)
-            if k >= 0 and k not in actors and "city" not in mentions[k].how:
+            placed = k >= 0 and ("city" in mentions[k].how or (talks and "place" in mentions[k].how))
+            if k >= 0 and k not in actors and not placed:
                 countries = {a.country for a in mentions[k].actors} - {None}
                 if countries and not countries & own:
                     return self.cast.series(k)
@@ -173,8 +180,10 @@ class Roles:
             if k >= 0 and k not in actors:
                 mention = self.cast.mentions[k]
                 prep = preposition(self.composer.sentence, mention.head)
-                if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "de", "of", "selon", "comme", "as"):
+                if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "selon", "comme", "as"):
                     return []
+                if prep in ("de", "of") or words_between(self.words, max(reading.words), mention.first):
+                    continue
                 return [m for m in self.cast.series(k) if m not in actors]
         return []
 
@@ -255,9 +264,22 @@ class Roles:
         return found
 
     def _default_actor(self, i: int, skip: set[int], reading: Reading, verbal: bool) -> list[int]:
+        if verbal and "refl" in reading.entry.needs:
+            return self.mentions_of([j for j in self.syntax.surface_subjects(i) if j not in skip])
         if verbal:
-            return self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
+            found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
+            return found or self.earlier_subject(i)
         return self._noun_actor(i, skip, reading.deed)
+
+    def earlier_subject(self, i: int) -> list[int]:
+        """The last actor before a coordinated verb that is some verb's subject: such verbs are often hung too low."""
+        if self.words[i].dep != "conj" or self.syntax.is_passive(i) or any(True for _ in self.syntax.dependents(i, "nsubj")):
+            return []
+        for j in range(i - 1, -1, -1):
+            k = self.cast.heads.get(j, -1)
+            if k >= 0 and self.words[j].dep.startswith("nsubj") and self.cast.kind_of(j):
+                return self.cast.series(k)
+        return []
 
     def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:
         """Of a noun: "par X", then "de X" where its class says so, adjectives of country, else the verb's subject."""
@@ -298,10 +320,11 @@ class Roles:
     def _default_recipient(self, i: int, skip: set[int], reading: Reading, verbal: bool, actors: list[int]) -> list[int]:
         if not verbal:
             return [m for m in self._noun_recipient(i, skip, reading.deed) if m not in actors]
-        heads = [j for j in self.syntax.objects(i) if j not in skip]
-        found = [m for m in self.mentions_of(heads) if m not in actors]
-        if found:
-            return found
+        if "refl" not in reading.entry.needs:
+            heads = [j for j in self.syntax.objects(i) if j not in skip]
+            found = [m for m in self.mentions_of(heads) if m not in actors]
+            if found:
+                return found
         complements = self._complements(i, skip)
         for wanted in self.frames["recipient"]:
             heads = [j for prep, j in complements if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))]

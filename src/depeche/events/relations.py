@@ -135,7 +135,7 @@ def _candidate(
         reading,
         event.type if event else coder.lexicon.classes[reading.deed].type,
         event.status if event else "unasserted",
-        coder.asserted(reading, composer),
+        coder.asserted(reading, composer, roles),
         _agreement([mentions[k] for k in actors], actor),
         _agreement([mentions[k] for k in recipients], recipient),
         actor is not None and actor.first <= reading.head <= actor.last,

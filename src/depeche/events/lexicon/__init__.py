@@ -108,7 +108,7 @@ class Lexicon:
             for lemma in entry.tokens[entry.head]:
                 self.by_head.setdefault(lemma, []).append(entry)
         for found in self.by_head.values():
-            found.sort(key=lambda e: (-len(e.tokens), -len(e.needs)))  # the longer and the stricter first
+            found.sort(key=strictness)
 
     def _read(self, path: Path) -> Iterator[Entry]:
         for number, row in rows(path, COLUMNS):
@@ -174,6 +174,11 @@ def _variants(forms: list[str], in_expression: bool) -> frozenset[str]:
         if in_expression and len(form) > 3 and form.endswith("s"):
             found.add(form[:-1])
     return frozenset(found)
+
+
+def strictness(entry: Entry) -> tuple[int, int, bool]:
+    """Orders entries of one word: the longer expression first, then the stricter, then those that act on other deeds."""
+    return -len(entry.tokens), -len(entry.needs), not entry.operator
 
 
 def _frame(text: str, where: str) -> dict[str, tuple[str, ...]]:
