@@ -101,7 +101,7 @@ class Appositions(Complements):
             for k in range(j + 1, close):
                 piece = self.at[k]
                 if piece is not None and "organisation" in piece.kinds and phrase.organisation is None and k == j + 1:
-                    phrase.organisation = self.tables.rows[piece.rows("organisation")[0]]
+                    self._take_body(phrase, piece)
                     phrase.last = close
                     return True
         return False
@@ -185,7 +185,7 @@ class Appositions(Complements):
             return False
         if not self._closed(piece.last + 1, k, bare=False):
             return False
-        phrase.organisation = self.tables.rows[piece.rows("organisation")[0]]
+        self._take_body(phrase, piece)
         phrase.last = piece.last
         return True
 

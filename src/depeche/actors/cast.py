@@ -11,7 +11,7 @@ class Entity:
     """Somebody or something an article speaks of, gathered from all its mentions.
 
     name, kind, country, sectors, role: as in model.Actor. offices: keys of offices.tsv that it holds in this article's
-    eyes; past: held before; recent: of those, lately given up. standing: whether the tables' row holds at the date. nouns: the role nouns it was called by. tokens: folded words of a person's name. gender: "m", "f" or "" (in
+    eyes; past: held before; recent: of those, lately given up. weight: how often the article names the person. standing: whether the tables' row holds at the date. nouns: the role nouns it was called by. tokens: folded words of a person's name. gender: "m", "f" or "" (in
     French the grammatical one). explicit: whether its country was said or looked up rather than taken from the setting.
     """
 
@@ -19,6 +19,7 @@ class Entity:
         "_actor", "country", "explicit", "former", "gender", "how", "kind", "name", "nouns", "offices", "past", "person", "plural",
         "recent",
         "role", "sectors", "standing", "tokens",
+        "weight",
     )  # fmt: skip
 
     def __init__(self, name: str, kind: str) -> None:
@@ -31,6 +32,7 @@ class Entity:
         self.past: list[str] = []
         self.recent: list[str] = []
         self.standing = False
+        self.weight = 0
         self.nouns: set[str] = set()
         self.tokens: tuple[str, ...] = ()
         self.gender = ""

@@ -78,6 +78,8 @@ class Complements(Modifiers):
             and (words[k].lower in self.classes.determiners or words[k].pos in ("DET", "NUM"))
         ):
             k += 1
+        while k < self.count and words[k].lower in self.classes.address:
+            k += 1
         adjectives = k
         while k < self.count and words[k].pos == "ADJ" and self.at[k] is None and k < adjectives + 2:
             k += 1
@@ -96,12 +98,16 @@ class Complements(Modifiers):
             if "organisation" in piece.kinds and not piece.kinds & {"state"}:
                 if phrase.organisation is not None:
                     return False
-                phrase.organisation = self.tables.rows[piece.rows("organisation")[0]]
+                self._take_body(phrase, piece)
                 phrase.last = piece.last
                 return True
             if piece.kinds & PLACES or "demonym" in piece.kinds or "metonym" in piece.kinds:
                 if phrase.countries and not self._same_place(phrase, piece):
                     return False
+                if self._of_several(piece):
+                    phrase.several = True
+                    phrase.last = piece.last
+                    return True
                 self._add_countries(phrase, piece, "complement")
                 phrase.last = piece.last
                 return True
@@ -113,6 +119,9 @@ class Complements(Modifiers):
             phrase.belongs = True
             return True
         return False
+
+    def _of_several(self, piece: Piece) -> bool:
+        return "region" in piece.kinds and "state" not in piece.kinds and len(self._codes(piece)) > 1
 
     def _role_complement(self, phrase: Phrase, piece: Piece, bound: int, depth: int) -> bool:
         if depth > 2:
@@ -172,6 +181,7 @@ class Complements(Modifiers):
                 piece = self.at[m] if m < self.count else None
                 if piece is not None and piece.kinds & PLACES and m not in self.in_name:
                     codes = self._codes(piece)
+                    phrase.several = phrase.several or self._of_several(piece)
                     if len(codes) == 1:
                         phrase.hint = codes[0]
                 return

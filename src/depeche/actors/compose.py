@@ -196,7 +196,7 @@ class Composer(Appositions):
 
     def _organisation_phrase(self, piece: Piece) -> Phrase:
         phrase = Phrase(self.sentence, "organisation", piece.first, piece.last, self._noun_of(piece))
-        phrase.organisation = self.tables.rows[piece.rows("organisation")[0]]
+        self._take_body(phrase, piece)
         self._determiner(phrase)
         if self.french and piece.last + 1 < self.count and self._lower_demonym(piece.last + 1):
             follower = self.at[piece.last + 1]

@@ -45,6 +45,8 @@ class Coreference:
             if token.phrase.sentence is phrase.sentence and token.phrase.first >= phrase.first:
                 continue
             entity = token.entities[0]
+            if phrase.noun in self.classes.kin and entity.kind not in ("person", "group"):
+                continue
             if token.subject:
                 return entity
             if fallback is None or (fallback.kind != "person" and entity.kind == "person"):
@@ -185,6 +187,9 @@ class Coreference:
             return None
         score = 2.0 if token.subject else 0.0
         score += 2.5 if entity.kind == "person" else 0.0
+        score += 0.3 * min(entity.weight, 5)
+        if entity.kind == "person" and not entity.sectors:
+            score -= 1.0
         if entity.kind == "state":
             score -= 1.0
         if phrase.gender == "f" and gender == "f":

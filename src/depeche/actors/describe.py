@@ -107,7 +107,12 @@ class Describer:
                     return entity.country, "of " + entity.name
             if inner.organisation is not None:
                 return inner.organisation["country"] or None, "organisation"
+            if inner.several:
+                return None, "several countries"
             inner = inner.inner
+        for office in self._offices(phrase):
+            if (only := self.tables.only_country(office)) is not None:
+                return only, "office"
         if phrase.possessive >= 0:
             owner = self.coreference.possessor(phrase, sentence)
             if owner is not None and owner.country is not None:

@@ -6,14 +6,6 @@ from depeche.actors.phrases import Phrase
 from depeche.actors.pieces import Piece
 from depeche.actors.view import AND, GENITIVE, PLACES, View
 
-_QUANTITIES = frozenset(
-    (
-        "centaine centaines dizaine dizaines millier milliers vingtaine cinquantaine trentaine quarantaine soixantaine "
-        "douzaine quinzaine plupart majorité poignée millions million foule foules vague nombre un l'un l'une une "
-        "dozens hundreds thousands scores number handful majority crowd crowds group most one"
-    ).split()
-)
-
 
 class Modifiers(View):
     """Extends a role noun to the left."""
@@ -82,7 +74,9 @@ class Modifiers(View):
         if j == 0:
             return False
         before = self.words[j - 1].lower
-        return before in _QUANTITIES or (numbered and before in ("plus", "moins", "près", "more", "less", "fewer"))
+        return before in self.classes.quantity or (
+            numbered and before in ("plus", "moins", "près", "more", "less", "fewer")
+        )
 
     def _english_modifier(self, phrase: Phrase, j: int, bound: int) -> bool:
         """Take in a name that stands before an English role noun: "US troops", "Mali's army", "Hamas leader"."""
@@ -101,7 +95,7 @@ class Modifiers(View):
             return False
         kinds = piece.kinds
         if "organisation" in kinds and not kinds & {"state"}:
-            phrase.organisation = self.tables.rows[piece.rows("organisation")[0]]
+            self._take_body(phrase, piece)
         elif kinds & PLACES:
             self._add_countries(phrase, piece, "genitive" if end != j else "compound")
         elif "metonym" in kinds:

@@ -15,15 +15,16 @@ class Phrase:
     persons named. roles: rows of roles.tsv; offices: keys of offices.tsv. countries: codes that the words themselves
     give (a word may mean two: congolais); each: whether they are several actors ("les présidents malien et nigérien").
     hint: a country that stands beside ("les manifestants à Conakry"). inner: the phrase that this one belongs to ("un
-    avocat [de la chanteuse malienne]"). belongs: whether a complement that no table knows follows. organisation: number of the row. owner: word span of a person it belongs to.
+    avocat [de la chanteuse malienne]"). belongs: whether a complement that no table knows follows. organisation: its row; bodies: every row that the words
+    may mean. several: it is of several countries at once (West Africa). owner: word span of a person it belongs to.
     definite: "definite", "indefinite", "possessive" or "". count: the number of a pair, or 0. tentative: a surname alone that is
     a name only if the tables know whose.
     """
 
     __slots__ = (
-        "anchor", "belongs", "code", "count", "countries", "definite", "each", "first", "former", "gender", "head", "hint", "how",
+        "anchor", "belongs", "bodies", "code", "count", "countries", "definite", "each", "first", "former", "gender", "head", "hint", "how",
         "inner", "kind", "last", "name_rows", "names", "noun", "offices", "organisation", "owner", "place_only", "plural",
-        "possessive", "posted", "roles", "sentence", "tentative", "title",
+        "possessive", "posted", "roles", "sentence", "several", "tentative", "title",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, kind: str, first: int, last: int, anchor: int) -> None:
@@ -42,6 +43,8 @@ class Phrase:
         self.hint: str | None = None
         self.inner: Phrase | None = None
         self.organisation: Row | None = None
+        self.bodies: list[Row] = []
+        self.several = False
         self.owner: tuple[int, int] | None = None
         self.definite = ""
         self.possessive = -1

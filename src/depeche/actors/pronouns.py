@@ -11,45 +11,6 @@ from depeche.language.parsed import Sentence, Word
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "them", "themselves"})
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "celles-ci", "she", "her", "herself"})
 _NEUTER = frozenset({"they", "them", "themselves", "it", "lui"})
-_SAYING = frozenset(
-    [
-        "say",
-        "tell",
-        "announce",
-        "state",
-        "declare",
-        "warn",
-        "add",
-        "accuse",
-        "condemn",
-        "reject",
-        "deny",
-        "demand",
-        "call",
-        "urge",
-        "vow",
-        "pledge",
-        "threaten",
-        "launch",
-        "impose",
-        "suspend",
-        "arrest",
-        "deploy",
-        "sign",
-        "seize",
-        "attack",
-        "kill",
-        "withdraw",
-        "recall",
-        "expel",
-        "sanction",
-        "claim",
-        "ask",
-        "order",
-        "ban",
-        "agree",
-    ]
-)
 
 
 def pronoun_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: WordClasses) -> list[Phrase]:
@@ -57,6 +18,9 @@ def pronoun_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: Word
     found: list[Phrase] = []
     inside: set[int] | None = None
     for word in sentence.words:
+        if word.lower in classes.latter and (latter := _latter(sentence, word)) is not None:
+            found.append(latter)
+            continue
         if word.lower not in classes.pronoun or not _stands_for_somebody(sentence, word, classes):
             continue
         if inside is None:
@@ -74,6 +38,22 @@ def pronoun_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: Word
     return found
 
 
+def _latter(sentence: Sentence, word: Word) -> Phrase | None:
+    """ "ce dernier", "the latter", where no noun follows."""
+    words = sentence.words
+    before = words[word.i - 1].lower if word.i else ""
+    after = words[word.i + 1] if word.i + 1 < len(words) else None
+    if before not in ("ce", "cette", "ces", "the") or (
+        after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM")
+    ):
+        return None
+    phrase = Phrase(sentence, "pronoun", word.i - 1, word.i, word.i)
+    phrase.noun = word.lower
+    phrase.plural = word.lower.endswith("s")
+    phrase.gender = {"dernier": "m", "dernière": "f"}.get(word.lower, "")
+    return phrase
+
+
 def _stands_for_somebody(sentence: Sentence, word: Word, classes: WordClasses) -> bool:
     words = sentence.words
     lower = word.lower
@@ -83,7 +63,7 @@ def _stands_for_somebody(sentence: Sentence, word: Word, classes: WordClasses) -
         return False
     if sentence.language == "en":
         if lower == "it":
-            return word.dep.startswith("nsubj") and words[word.head].lemma in _SAYING and word.dep == "nsubj"
+            return word.dep.startswith("nsubj") and words[word.head].lemma in classes.saying and word.dep == "nsubj"
         return word.pos == "PRON" or word.dep.startswith("nsubj")
     if lower.endswith("il"):
         following = words[word.i + 1] if word.i + 1 < len(words) else None

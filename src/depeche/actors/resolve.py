@@ -6,10 +6,11 @@ from collections.abc import Callable, Sequence
 
 from depeche.actors.cast import Entity, Token
 from depeche.actors.describe import Describer
+from depeche.actors.forms import atoms
 from depeche.actors.persons import name_tokens, note_role
 from depeche.actors.phrases import Phrase
 from depeche.actors.setting import Setting
-from depeche.actors.tables import Tables
+from depeche.actors.tables import Row, Tables
 
 _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
 _REBELS = frozenset({"REB", "UAF", "PRM", "CRM", "SEP", "INS"})
@@ -39,13 +40,36 @@ class Resolver(Describer):
 
     def gather(self, phrases: Sequence[Sequence[Phrase]]) -> None:
         """Meet the article's named persons before resolving anything, fuller names first, so that a role may be filled
-        by somebody who is named only later."""
-        named = [p for row in phrases for p in row if p.names and not p.tentative]
-        for least in (2, 1):
+        by somebody who is named only later; and settle what acronyms of several meanings mean."""
+        every: list[Phrase] = []
+        for row in phrases:
+            for phrase in row:
+                inner: Phrase | None = phrase
+                while inner is not None:
+                    every.append(inner)
+                    inner = inner.inner
+        for phrase in every:
+            if len(phrase.bodies) > 1:
+                phrase.organisation = self._likeliest_body(phrase)
+        named = [p for p in every if p.names and not p.tentative]
+        for full in (True, False):
             for phrase in named:
-                spans = [s for s in phrase.names if (s[1] > s[0]) == (least == 2)]
-                for span in spans:
-                    self._person(phrase, span)
+                for first, last in phrase.names:
+                    if (last > first) == full:
+                        self._person(phrase, (first, last)).weight += 1
+
+    def _likeliest_body(self, phrase: Phrase) -> Row:
+        """Of the bodies that an acronym may mean: the one of a country the story speaks of, else the one whose name in the
+        text's language it abbreviates ("l'AFP" is Agence France-Presse)."""
+        column = "name_fr" if self.french else "name_en"
+        acronyms = {"".join(atoms(phrase.sentence.cut(phrase.first, phrase.last))[-1:]).lower(), phrase.title.lower()}
+
+        def worth(row: Row) -> float:
+            initials = "".join(word[0] for word in atoms(row[column])).lower()
+            fits = any(initials == "".join(atoms(a.lower())) for a in row.many("acronyms") if a.lower() in acronyms)
+            return min(self.setting.counts.get(row["country"], 0.0), 3.0) + (1.0 if fits else 0.0)
+
+        return max(phrase.bodies, key=worth)
 
     def is_nobody(self, phrase: Phrase) -> bool:
         """Whether a bare surname means no person that cast or tables know."""
@@ -128,7 +152,7 @@ class Resolver(Describer):
                     note_role(held, phrase, self._sectors(phrase), country, None)
                     return [held], f"role+date > country:{how}"
         if how == "setting":
-            if (phrase.definite == "definite" or not self.french and not phrase.definite) and (
+            if (phrase.definite == "definite" or (not self.french and not phrase.definite)) and (
                 same := self._same_body(phrase, sentence)
             ) is not None:
                 return [same], "same noun"
@@ -216,9 +240,16 @@ class Resolver(Describer):
                 continue
             if phrase.noun in entity.nouns:
                 return entity
-            if sentence - token.sentence > 2:
-                continue
-            if sectors and entity.sectors[:1] == sectors[:1] and sectors[0] in _BODIES_NEAR and phrase.plural:
+            distance = sentence - token.sentence
+            if distance > 6:
+                return None
+            if (
+                distance <= 2
+                and sectors
+                and entity.sectors[:1] == sectors[:1]
+                and sectors[0] in _BODIES_NEAR
+                and phrase.plural
+            ):
                 return entity
             if not _TAKEN_UP.get(phrase.noun, frozenset()).isdisjoint(entity.sectors):
                 return entity
@@ -230,7 +261,7 @@ class Resolver(Describer):
         people = phrase.noun in self.classes.own_people
         if people:
             pass
-        elif phrase.definite == "definite" and sectors != ("LEG",) or sectors not in (("MIL",), ("LEG",)):
+        elif (phrase.definite == "definite" and sectors != ("LEG",)) or sectors not in (("MIL",), ("LEG",)):
             return None
         words = phrase.sentence.words
         if words[phrase.head].dep.startswith("nsubj"):
@@ -276,7 +307,8 @@ class Resolver(Describer):
         return [entity], f"table:{row.table} > place"
 
     def _of_metonym(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
-        row = self.tables.rows[phrase.name_rows[0]]
+        rows = [self.tables.rows[number] for number in phrase.name_rows]
+        row = max(rows, key=lambda r: self.setting.counts.get(r["country"], 0.0))
         code = row["country"]
         entity = self._state_entity(code, "state", "metonym")
         sectors = tuple(row.many("sector"))

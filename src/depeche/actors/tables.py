@@ -101,7 +101,18 @@ class Tables:
     name. surnames: folded last name (and single-word spellings) -> persons. holders: (country, office) -> rows.
     """
 
-    __slots__ = ("capitals", "forms", "holders", "offices", "organisations", "persons", "rows", "states", "surnames")
+    __slots__ = (
+        "_only",
+        "capitals",
+        "forms",
+        "holders",
+        "offices",
+        "organisations",
+        "persons",
+        "rows",
+        "states",
+        "surnames",
+    )
 
     def __init__(self, rows: list[Row]) -> None:
         self.rows = rows
@@ -113,6 +124,7 @@ class Tables:
         self.surnames: dict[str, list[Person]] = {}
         self.holders: dict[tuple[str, str], list[Row]] = {}
         self.capitals: dict[str, str] = {}
+        self._only: dict[str, str] | None = None
         for number, row in enumerate(rows):
             getattr(self, f"_index_{row.table}")(number, row)
         for person in self.persons.values():
@@ -138,6 +150,16 @@ class Tables:
         """The state's usual name in a language; the code itself where the tables do not have it."""
         row = self.states.get(code)
         return row["name_fr" if language == "fr" else "name_en"] if row else code
+
+    def only_country(self, office: str) -> str | None:
+        """The country or IGO of an office that no other has: IGOUNO for the UN's secretary-general."""
+        if self._only is None:
+            seen: dict[str, set[str]] = {}
+            for country, key_of_office in self.holders:
+                seen.setdefault(key_of_office, set()).add(country)
+            self._only = {key_of_office: next(iter(c)) for key_of_office, c in seen.items() if len(c) == 1}
+        code = self._only.get(office)
+        return code if code is not None and code.startswith("IGO") else None
 
     def title(self, office: str) -> str:
         """The first English title of an office ("minister of foreign affairs"); the key in words where it has none."""

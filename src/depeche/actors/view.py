@@ -105,7 +105,7 @@ class View:
         lower = self.sentence.cut(first, piece.last).lower().replace("’", "'")
         if lower in self.classes.never or lower in self.classes.idiom:
             return True
-        for back in (1, 2):
+        for back in (1, 2, 3):
             if first >= back:
                 words = self.sentence.cut(first - back, piece.last).lower().replace("’", "'")
                 if words in self.classes.idiom:
@@ -182,6 +182,11 @@ class View:
             phrase.countries.append(self.classes.one_country[surface])
         elif word.lower in self.classes.one_country:
             phrase.countries.append(self.classes.one_country[word.lower])
+
+    def _take_body(self, phrase: Phrase, piece: Piece) -> None:
+        """Let an organisation of the tables be the phrase's; which one, where an acronym means several, is settled later."""
+        phrase.bodies = [self.tables.rows[number] for number in piece.rows("organisation")]
+        phrase.organisation = phrase.bodies[0]
 
     def _country_within(self, phrase: Phrase, piece: Piece) -> None:
         """A title of the tables that names its state itself: "U.S. secretary of state"."""

@@ -47,6 +47,9 @@ class WordClasses:
         self.state_noun = get("state_noun")
         self.supranational = get("supranational")
         self.abstract = get("abstract")
+        self.kin = get("kin")
+        self.quantity = get("quantity")
+        self.saying = get("saying")
         self.own_people = get("own_people")
         self.leader = get("leader")
         self.one_country = pairs
