@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from depeche import __version__
 from depeche.errors import PageError
@@ -124,10 +124,10 @@ def parse_articles(articles: Sequence[Article], options: Options = DEFAULT) -> l
 
 def find_mentions(article: Article, sentences: Sequence[Sentence], options: Options = DEFAULT) -> list[list[Mention]]:
     """The mentions of actors in each sentence of an article."""
-    find = _room("actors.mentions", "find_mentions", lambda sentences, *_, **__: [[] for _ in sentences])
+    from depeche.actors import mentions
 
     published = article.published.date if article.published else None
-    return find(sentences, tables(options.actors), published=published, title=article.title)
+    return mentions.find_mentions(sentences, tables(options.actors), published=published)
 
 
 @cache
@@ -138,22 +138,12 @@ def tables(folders: tuple[str, ...] = ()) -> Tables:
     return load_tables(folders)
 
 
-def _room(module: str, name: str, instead: Any) -> Any:
-    from importlib import import_module
-
-    try:
-        return getattr(import_module(f"depeche.{module}"), name)
-    except (ImportError, AttributeError):
-        return instead
-
-
 def code_parsed(article: Article, sentences: list[Sentence], options: Options = DEFAULT) -> CodedArticle:
     """Code an article whose sentences were parsed before."""
-    nothing = lambda *_: []  # noqa: E731 - while the rooms are being built
-    code_events = _room("events", "code_events", nothing)
-    read_reactions = _room("reactions", "read_reactions", nothing)
-    find_statements = _room("statements", "find_statements", nothing)
-    link = _room("statements", "link", lambda statements, events: (statements, events))
+    from depeche.events import code_events
+    from depeche.reactions import read_reactions
+    from depeche.statements import find_statements, link
+
     mentions = find_mentions(article, sentences, options)
     known = tables(options.actors)
     said = find_statements(article, sentences, mentions)
