@@ -48,8 +48,12 @@ def spaces_between(words: Sequence[str], language: str) -> list[bool]:
             spaces[i] = False
         if language == "en" and re.fullmatch(r"[;:?!]|n't|['’](s|re|ve|ll|d|m)?", following):
             spaces[i] = False
+        if following in ("'", "’") and i + 2 < len(words) and words[i + 2] == "s":
+            spaces[i] = spaces[i + 1] = False
         if following in ("-", "/") and word[-1:].isalnum() and i + 2 < len(words) and words[i + 2][:1].isalnum():
             spaces[i] = spaces[i + 1] = False
+        if re.fullmatch(r"[A-Z]\.", word) and re.fullmatch(r"[A-Z]\.", following):
+            spaces[i] = False
         if i and word in ("-", "/") and not spaces[i - 1]:
             spaces[i] = False
         if word == '"':
@@ -103,7 +107,7 @@ def grouped(
     size: int,
     unsure: Collection[str] = (),
 ) -> list[Doc]:
-    """Make documents of ``size`` sentences; words of ``unsure`` that are no entity are marked as not annotated."""
+    """Make documents of ``size`` sentences; words of ``unsure`` that are none, or MISC, count as not annotated."""
     docs = []
     for start in range(0, len(sentences), size):
         words: list[str] = []
@@ -113,7 +117,10 @@ def grouped(
             words += [straightened(word) for word in sentence]
             spaces += spaces_between(sentence, language)
             tags += as_bio(marks, labels)
-        tags = ["" if tag == "O" and word.lower() in unsure else tag for word, tag in zip(words, tags, strict=True)]
+        tags = [
+            "" if tag in ("O", "B-MISC", "I-MISC") and word.lower() in unsure else tag
+            for word, tag in zip(words, tags, strict=True)
+        ]
         docs.append(Doc(vocab, words=words, spaces=spaces, ents=tags))
     return docs
 
@@ -257,12 +264,28 @@ def write_french(data: Path, out: Path, nlp: Language, seed: int) -> None:
     save(learned + own_sentences("fr", nlp, seed), out / "fr.entities.train.spacy")
 
 
+def worldwide_part(index: int) -> str:
+    """Say what the file of Worldwide newswire with this place in the order of names is for."""
+    return "test" if index % 10 == 3 else "dev" if index % 20 == 7 else "train"
+
+
+def training_text(data: Path, language: str) -> Iterator[str]:
+    """Yield news text for word vectors that ``text/`` lacks: the training part of Worldwide newswire (English)."""
+    if language == "en":
+        files = worldwide(data / "ner" / "en" / "worldwide-newswire.tar.gz")
+        for index, sentences in enumerate(files.values()):
+            if worldwide_part(index) == "train":
+                for words, _ in sentences:
+                    spaces = spaces_between(words, language)
+                    yield "".join(word + " " * space for word, space in zip(words, spaces, strict=True))
+
+
 def write_english(data: Path, out: Path, nlp: Language, seed: int) -> None:
     parts: dict[str, list[Doc]] = {"train": [], "dev": [], "test": []}
     files = worldwide(data / "ner" / "en" / "worldwide-newswire.tar.gz")
     learned: list[Tagged] = []
     for index, sentences in enumerate(files.values()):
-        part = "test" if index % 10 == 3 else "dev" if index % 20 == 7 else "train"
+        part = worldwide_part(index)
         parts[part] += grouped(nlp.vocab, sentences, WORLDWIDE, "en", 4)
         learned += sentences if part == "train" else []
     unsure = words_of_labels(learned, ONLY_WORLDWIDE)

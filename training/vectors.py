@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import floret
+import numpy as np
 import spacy
 from spacy.vectors import Vectors
 
@@ -34,19 +35,21 @@ def words(lines: Iterable[str], language: str) -> Iterator[str]:
 
 
 def train_vectors(
-    texts: list[Path], language: str, out: Path, *, dim: int, buckets: int, epochs: int, seed_lines: int = 0
+    text: Path, news: Iterable[str], language: str, out: Path, *, dim: int, buckets: int, epochs: int
 ) -> Path:
-    """Train floret vectors on ``texts`` (gzipped, a paragraph a line); write ``out/fr.floret`` and return it.
+    """Train floret vectors; write ``out/fr.floret`` and return it.
 
-    One thread, so that the same text gives the same vectors.
+    text: gzipped, a paragraph a line. news: more lines, of the kind that will be parsed, which count three times. One
+    thread, so that the same text gives the same vectors.
     """
     out.mkdir(parents=True, exist_ok=True)
     corpus = out / f"{language}.tokens"
     with corpus.open("w", encoding="utf8") as stream:
-        for text in texts:
-            with gzip.open(text, "rt", encoding="utf8") as lines:
-                for line in words(lines, language):
-                    stream.write(line + "\n")
+        with gzip.open(text, "rt", encoding="utf8") as lines:
+            stream.writelines(line + "\n" for line in words(lines, language))
+        printed = [line + "\n" for line in words(news, language)]
+        for _ in range(3):
+            stream.writelines(printed)
     model = floret.train_unsupervised(
         str(corpus), model="cbow", mode="floret", dim=dim, minn=3, maxn=5, bucket=buckets, hashCount=2,
         minCount=5, epoch=epochs, thread=1, neg=10, ws=4, verbose=1,
@@ -61,7 +64,7 @@ def vocabulary_with_vectors(language: str, table: Path, out: Path) -> Path:
     nlp = spacy.blank(language)
     with table.open(encoding="utf8") as lines:
         size, width, minn, maxn, hashes, seed, begin, end = next(lines).rstrip("\n").split(" ")
-        data = nlp.vocab.vectors.data.__class__((int(size), int(width)), dtype="float32")
+        data = np.zeros((int(size), int(width)), dtype=np.float32)
         for line in lines:
             row, *values = line.rstrip().split(" ")
             data[int(row)] = [float(value) for value in values]
