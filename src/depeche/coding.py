@@ -123,11 +123,11 @@ def parse_articles(articles: Sequence[Article], options: Options = DEFAULT) -> l
 
 
 def find_mentions(article: Article, sentences: Sequence[Sentence], options: Options = DEFAULT) -> list[list[Mention]]:
-    """The mentions of actors in each sentence of an article."""
+    """The mentions of actors in each sentence, resolved by the article's date or, without one, the last in its text."""
     from depeche.actors import mentions
+    from depeche.events.assemble import published_date
 
-    published = article.published.date if article.published else None
-    return mentions.find_mentions(sentences, tables(options.actors), published=published)
+    return mentions.find_mentions(sentences, tables(options.actors), published=published_date(article, sentences))
 
 
 @cache
@@ -138,8 +138,10 @@ def tables(folders: tuple[str, ...] = ()) -> Tables:
     return load_tables(folders)
 
 
-def code_parsed(article: Article, sentences: list[Sentence], options: Options = DEFAULT) -> CodedArticle:
-    """Code an article whose sentences were parsed before."""
+def code_parsed(
+    article: Article, sentences: list[Sentence], options: Options = DEFAULT, *, merge: bool = True
+) -> CodedArticle:
+    """Code an article whose sentences were parsed before. merge: several tellings of one event make one record."""
     from depeche.events import code_events
     from depeche.reactions import read_reactions
     from depeche.statements import find_statements, link
@@ -147,7 +149,8 @@ def code_parsed(article: Article, sentences: list[Sentence], options: Options = 
     mentions = find_mentions(article, sentences, options)
     known = tables(options.actors)
     said = find_statements(article, sentences, mentions)
-    statements, events = link(said, code_events(article, sentences, mentions, known, options.lexicons))
+    happened = code_events(article, sentences, mentions, known, options.lexicons, said, merge=merge)
+    statements, events = link(said, happened)
     return CodedArticle(
         article,
         tuple(events),

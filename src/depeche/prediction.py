@@ -52,7 +52,7 @@ def predict_sentences(path: str | Path, options: Options = DEFAULT) -> Iterator[
         articles = [as_article(lines, options.language) for lines in some]
         parsed = parse_articles(articles, options)
         for lines, article, sentences in zip(some, articles, parsed, strict=True):
-            yield from by_line(lines, code_parsed(article, sentences, options), sentences)
+            yield from by_line(lines, code_parsed(article, sentences, options, merge=False), sentences)
 
 
 def as_article(lines: Iterable[Line], language: str | None = None) -> Article:

@@ -95,11 +95,13 @@ def code_events(
     tables: Any,
     folders: tuple[str, ...] = (),
     statements: Sequence[Statement] = (),
+    *,
+    merge: bool = True,
 ) -> list[Event]:
     """The events of an article, each once, in the order in which the text first tells them.
 
     folders: of one's own lexicons, read after those that ship. statements: of the same article; they tell who "we" and
-    "I" are in quoted speech.
+    "I" are in quoted speech. merge: headline, lead and body that tell one event make one record (else one a sentence).
     """
     mentions = with_speakers(sentences, mentions, statements)
     published = published_date(article, sentences)
@@ -112,7 +114,7 @@ def code_events(
         contexts = sentence_contexts(sentence)
         for one in coded:
             events.append(_event(one, sentence, row, contexts, of_article, dates, published, tables))
-    return [replace(e, id=f"{article.id}:e{n}") for n, e in enumerate(_merged(events), 1)]
+    return [replace(e, id=f"{article.id}:e{n}") for n, e in enumerate(_merged(events) if merge else events, 1)]
 
 
 def _event(
