@@ -41,14 +41,16 @@ def speaker_right(expected: Expected, statement: Statement) -> bool:
     if expected.speakers == ["?"]:
         return True
     for speaker in expected.speakers:
-        wanted = [w for w in words(speaker) if w not in STOP]
-        right = False
-        for text in [*texts, " ".join(texts)]:
-            got = [w for w in words(text) if w not in STOP]
-            right = right or bool(got) and (set(wanted) <= set(got) or set(got) <= set(wanted) or wanted[-1] == got[-1])
-        if not right:
+        if not any(same_name(name, text) for name in speaker.split(" / ") for text in [*texts, " ".join(texts)]):
             return False
     return True
+
+
+def same_name(wanted: str, found: str) -> bool:
+    """As score.py compares: one holds all words of the other, or both end alike."""
+    a = [w for w in words(wanted) if w not in STOP]
+    b = [w for w in words(found) if w not in STOP]
+    return bool(a and b) and (set(a) <= set(b) or set(b) <= set(a) or a[-1] == b[-1])
 
 
 def score(paths: list[Path], show: bool) -> Counter[str]:

@@ -33,13 +33,13 @@ def _fits(option: str, word: Word, own: frozenset[int]) -> bool:
             return "VerbForm=Inf" in word.morph or (word.pos == "VERB" and not word.morph)
         if option == "FUT":
             return is_future(word)
+        if option == "FUT1":
+            return is_future(word) and word.lower.endswith(("rai", "rons"))
         if option == "PART":
             return "VerbForm=Part" in word.morph
         return False
     lemma, plus, _ = option.partition("+")
-    if plus:
-        return is_future(word) and (word.lemma == lemma or word.lower.startswith(lemma[:-1]))
-    return word.lower == option or word.lemma == option
+    return bool(plus) and is_future(word) and (word.lemma == lemma or word.lower.startswith(lemma[:-1]))
 
 
 def matches(sign: Sign, words: Sequence[Word], at: int, own: frozenset[int] = frozenset()) -> bool:
@@ -56,7 +56,13 @@ def _match(
         return any(_match(pattern, p + 1, words, w + n, own) for n in range(_ANY_REACH + 1) if w + n <= len(words))
     if w >= len(words):
         return False
-    return any(_fits(option, words[w], own) for option in pattern[p]) and _match(pattern, p + 1, words, w + 1, own)
+    options = pattern[p]
+    word = words[w]
+    if word.lower not in options and not any(
+        (o.isupper() or "+" in o) and _fits(o, word, own) for o in options if len(options) < 9 or "+" in o
+    ):
+        return False
+    return _match(pattern, p + 1, words, w + 1, own)
 
 
 def sign_of(
@@ -66,9 +72,9 @@ def sign_of(
     best: Sign | None = None
     voices = ("quoted", "any") if quoted else ("reported", "any")
     for k, word in enumerate(words):
-        keys = {word.lower, word.lemma}
+        keys = [word.lower]
         if not quoted and (word.lower in _SELF or word.start in own):
-            keys.add("SELF")
+            keys.append("SELF")
         for key in keys:
             for sign in lexicon.signs.get(key, ()):
                 if sign.voice in voices and (best is None or sign.order < best.order) and matches(sign, words, k, own):

@@ -153,7 +153,8 @@ def _cue_behind(part: Part, quotation: Quotation, at: int, first: int) -> Draft 
             return None
         part.used.add((at, hit.verb))
         return _draft("direct", list(quotation.pieces), at, hit, sentence, "quote", 0.95)
-    if pause and sentence.language == "fr":
+    introduced = [w for w in sentence.words if w.end <= quotation.start]
+    if pause and sentence.language == "fr" and not any(finite(w) for w in introduced):
         return _unlisted(part, quotation, at, first)
     return None
 
@@ -169,8 +170,7 @@ def _unlisted(part: Part, quotation: Quotation, at: int, first: int) -> Draft | 
     impersonal = any(w.lower.lstrip("-").removeprefix("t-") == "on" for w in words[first : verb + 2])
     last = verb
     if impersonal:
-        if verb + 1 < len(words) and words[verb + 1].pos == "VERB":
-            verb = last = verb + 1
+        verb = last = next((k for k in range(verb + 1, min(verb + 4, len(words))) if words[k].pos == "VERB"), verb)
         subject = next(
             (w.i for w in words[last + 1 : last + 6] if w.pos in ("NOUN", "PROPN") and w.lower not in TIME), None
         )

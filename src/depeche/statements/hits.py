@@ -10,6 +10,7 @@ from depeche.statements.cues import Cue, Lexicon
 CLOSING = frozenset("» ” \" ’ ' ›".split())
 _PREPOSITIONS = frozenset("de sur pour à for on upon".split())
 _CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
+_OPENING = frozenset("« “ \" ‘ ' ‹".split())
 REACH = 6
 """How many words behind a verb the rest of an expression ("présenter ses plus sincères condoléances") may stand."""
 
@@ -291,7 +292,7 @@ def _follows_speech(sentence: Sentence, cues: tuple[Cue, ...], before: int, afte
     words = sentence.words
     if not any("quote" in c.frames for c in cues):
         return False
-    closed = before < 0 or words[before].text in CLOSING or (before > 0 and words[before - 1].text in CLOSING)
+    closed = _closes_speech(sentence, before)
     if not closed and not any(finite(w) for w in words[:before]):
         return False
     if closed or all(c.frames <= _SPEECH_ONLY for c in cues):
@@ -299,6 +300,18 @@ def _follows_speech(sentence: Sentence, cues: tuple[Cue, ...], before: int, afte
     if has_subject:
         return False
     return any(first <= after <= last or last == after - 1 or first == after + 1 for first, last, _ in sentence.entities)
+
+
+def _closes_speech(sentence: Sentence, before: int) -> bool:
+    """Whether a quotation ends at word `before` (or the word before it) that no verb of the sentence introduces."""
+    words = sentence.words
+    if before < 0:
+        return True
+    end = before if words[before].text in CLOSING else before - 1
+    if end < 0 or words[end].text not in CLOSING:
+        return False
+    opening = next((k for k in range(end - 1, -1, -1) if words[k].text in _OPENING), 0)
+    return not any(finite(w) for w in words[:opening])
 
 
 def _narrative(sentence: Sentence, first: int) -> bool:
@@ -318,6 +331,10 @@ def _may_be_verb(sentence: Sentence, word: Word) -> bool:
     words = sentence.words
     if word.i + 1 < len(words) and words[word.i + 1].lower in ("que", "qu'") and word.pos == "ADJ":
         return True
+    if words[word.i - 1].text in CLOSING or (words[word.i - 1].text == "," and words[word.i - 2].text in CLOSING):
+        return True
+    if word.head == word.i and word.lower.endswith("s") and word.i + 1 < len(words) and words[word.i + 1].lower == "that":
+        return sentence.language == "en"
     before = sentence.words[word.i - 1]
     return before.pos == "AUX" or (before.lower in ("a", "ont", "avait", "has", "had", "have") and before.pos != "ADP")
 
@@ -365,6 +382,10 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
         if past_participle and word.dep in ("acl", "amod", "acl:relcl", "advcl") and sentence.language == "fr":
             return None
         child = _subject_child(sentence, verb)
+        if sentence.language == "en" and past_participle and not any("that" in c.frames for c in fitting):
+            follows = words[verb + 1].lower if verb + 1 < len(words) else ""
+            if follows in ("of", "by", "for", "with") and word.dep != "conj":
+                return None
         if sentence.language == "en" and past_participle and child is None and word.dep in ("acl", "amod", "advcl"):
             main = word.head == sentence.root and words[word.head].pos in ("NOUN", "PROPN")
             if not main or not any(c.frames & {"that", "to-inf"} for c in fitting):

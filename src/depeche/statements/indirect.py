@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from depeche.language.parsed import Sentence
-from depeche.statements.draft import Draft, Part, kind_of
+from depeche.statements.draft import STANCE, Draft, Part, kind_of
 from depeche.statements.hits import Hit, finite
 from depeche.statements.reported import find_content
 
 _GENERIC = frozenset("on tout quiconque nul personne everyone everybody one nobody people".split())
 _FIRST_OR_SECOND = frozenset("je j' nous tu vous i we you me -je -nous -vous".split())
-_TITLE_BREAKS = (" : ", ": ")
+_WEAK_WITHIN = frozenset("object as de-noun à-noun sur-noun pour-noun contre-noun for-noun of-noun".split())
+"""Frames that, within what somebody else is reported to have said, tell of a deed rather than of words."""
 
 
 def find_reported(part: Part, at: int) -> None:
@@ -19,12 +20,19 @@ def find_reported(part: Part, at: int) -> None:
         if (at, hit.verb) in part.used or hit.negated:
             continue
         verb = sentence.words[hit.verb]
-        if part.quoted(verb.start) or _generic(sentence, hit):
+        if _generic(sentence, hit) or (part.quoted(verb.start) and not _quoted_alone(part, sentence, hit)):
             continue
         draft = _by_frame(part, at, hit) or _inserted(part, at, hit)
         if draft is not None:
             part.used.add((at, hit.verb))
             part.drafts.append(draft)
+
+
+def _quoted_alone(part: Part, sentence: Sentence, hit: Hit) -> bool:
+    """Whether the cue itself stands between quotation marks with an adverb at most ("condamne fermement" le coup)."""
+    verb = sentence.words[hit.verb]
+    around = part.overlapping(verb.start, verb.end)
+    return len(around) == 1 and len(part.text[around[0].inner_start : around[0].inner_end].split()) <= 3
 
 
 def _generic(sentence: Sentence, hit: Hit) -> bool:
@@ -57,9 +65,13 @@ def _by_frame(part: Part, at: int, hit: Hit) -> Draft | None:
         kind, pieces = kind_of(part, start, end)
         if kind == "direct":
             _mark_used(part, pieces)
+        elif part.quoted(words[hit.verb].start):
+            kind = "mixed"
         speaker = None if hit.subject is None else (at, hit.subject)
         cue = (words[hit.first].start, words[hit.last].end)
         confidence = 0.9 if frame in ("that", "inf") else 0.75
+        if kind == "indirect" and frame in _WEAK_WITHIN | entry.uncounted and part.covered(start, end) > 0.9:
+            confidence = STANCE
         return Draft(kind, pieces, at, entry, frame, cue, hit.verb, speaker, confidence=confidence)
     return None
 

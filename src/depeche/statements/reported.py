@@ -23,7 +23,7 @@ _FRENCH_FORMS = {
 _THAT = {"fr": frozenset("que qu' si s'".split()), "en": frozenset("that whether if".split())}
 _TELLING = frozenset("avertir prévenir informer assurer alerter".split())
 """French verbs whose addressee is a direct object, between the verb and "que"."""
-_STOPS = frozenset([",", ";", ":", ".", "!", "?", "…", "...", ")", "—", "–", "-", "(", "»", "«"])
+_STOPS = frozenset([",", ";", ":", ".", "!", "?", "…", "...", ")", "—", "–", "-", "(", "»"])
 _ADDRESSEE_MARKERS = frozenset("à au aux auprès devant to reporters journalists".split())
 MIN_OBJECT_WORDS = 4
 
@@ -51,7 +51,7 @@ def stretch(sentence: Sentence, start: int, head: int | None, clause: bool = Fal
         word = words[end + 1]
         if word.text in _STOPS and not (word.text == "»" and "«" in (w.text for w in words[start : end + 1])):
             break
-        if finite(word) and word.i not in inside and verbal:
+        if finite(word) and word.i not in inside and verbal and "-" not in word.text:
             break
         verbal = verbal or finite(word)
         if word.pos in ("CCONJ",) and _opens_clause(sentence, end + 2):
@@ -198,9 +198,11 @@ def _infinitive_from(sentence: Sentence, k: int) -> int | None:
             return j
         if sentence.language == "en" and j == k and word.lower.endswith("ing") and word.pos in ("VERB", "AUX", "NOUN", "ADJ"):
             return j if word.pos in ("VERB", "AUX") or (j + 1 < len(words) and words[j + 1].pos in ("NOUN", "PROPN", "DET")) else None
-        if sentence.language == "en" and word.pos == "VERB" and not word.morph:
+        if sentence.language == "en" and word.pos in ("VERB", "AUX") and word.lower == word.lemma:
             return j
-        if word.pos not in ("ADV", "PRON", "PART", "PUNCT", "AUX", "ADP") or word.text in _STOPS - {"«"}:
+        if word.lower in ("le", "la", "les", "l'") and j + 1 < len(words) and words[j + 1].pos in ("VERB", "AUX"):
+            continue
+        if word.pos not in ("ADV", "PRON", "PART", "PUNCT", "AUX", "ADP") or word.text in _STOPS:
             return None
     return None
 
@@ -244,10 +246,14 @@ def bare_infinitive(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
         if words[k].text in _STOPS:
             return None
         k += 1
-    verb = _infinitive_from(sentence, k) if k < len(words) and words[k].pos in ("VERB", "AUX", "ADV", "PRON") else None
+    verb = _infinitive_from(sentence, k) if k < len(words) and _may_open_infinitive(words[k]) else None
     if verb is None:
         return None
     return k, stretch(sentence, k, _top(sentence, verb, k))
+
+
+def _may_open_infinitive(word: Word) -> bool:
+    return word.pos in ("VERB", "AUX", "ADV", "PRON") or word.lower in ("le", "la", "les", "l'")
 
 
 def marked_noun(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | None:
@@ -302,7 +308,7 @@ def called(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[int, int] | None:
     start = hit.last + 1
     while start < len(words) and words[start].pos == "ADV" and words[start].lower not in ("comme", "as"):
         start += 1
-    if start >= len(words) or words[start].text in _STOPS - {"«"} or not complements:
+    if start >= len(words) or words[start].text in _STOPS or not complements:
         return None
     if len(cue.words) > 1:  # tenir pour responsable: the object alone
         inside = range(hit.verb + 1, hit.last)
@@ -324,7 +330,7 @@ def _names_something(sentence: Sentence, hit: Hit, cue: Cue, complements: list[i
     """Whether something is called something: an object with a second complement, or a bare adjective ("dit favorable")."""
     words = sentence.words
     if not cue.frames & {"that", "object"}:  # qualifier, traiter, label: the verb itself asks for a name
-        clause = itertools.takewhile(lambda w: w.text not in _STOPS - {"«"}, words[hit.last + 2 :])
+        clause = itertools.takewhile(lambda w: w.text not in _STOPS, words[hit.last + 2 :])
         return sentence.language == "en" or any(w.lower in ("de", "d'", "comme", "des", "du") for w in clause)
     if any(words[c].dep == "xcomp" and words[c].pos in ("ADJ", "NOUN", "VERB") and not infinitive(words[c]) for c in complements):
         return True

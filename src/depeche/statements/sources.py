@@ -112,7 +112,16 @@ def find_sources(part: Part, at: int) -> None:
             kind, pieces = kind_of(part, *content[0])
         elif any(part.overlapping(*p) for p in content):
             kind = "mixed"
+        _take_from_others(part, word.start, sentence.words[end].end)
         part.drafts.append(Draft(kind, pieces, at, entry, "quote", cue, None, (at, head), confidence=0.8))
+
+
+def _take_from_others(part: Part, start: int, end: int) -> None:
+    """Shorten the contents that end with a trailing ", selon X": the source is no part of what the other reports."""
+    for draft in part.drafts:
+        for n, (s, e) in enumerate(draft.pieces):
+            if s < start - 8 and start < e <= end + 2:
+                draft.pieces[n] = part.trimmed(s, start)
 
 
 def _is_source(sentence: Sentence, entry: Cue, k: int, head: int) -> bool:
@@ -185,7 +194,8 @@ def _relative_around(sentence: Sentence, k: int) -> tuple[int, int] | None:
     words = sentence.words
     for _ in range(8):
         word = words[i]
-        if word.dep == "acl:relcl" and i < k:
+        own = word.dep == "conj" and any(c.lower in ("qui", "who", "which") for c in sentence.children(i))
+        if (word.dep == "acl:relcl" or own) and i < k:
             subtree = sentence.subtree(i)
             start = subtree[0]
             while start < i and words[start].lower in ("qui", "que", "qu'", "et", "who", "which", "that", ","):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Actor, Mention, Span
@@ -81,7 +81,7 @@ def phrase_of(sentence: Sentence, head: int) -> tuple[int, int]:
         last += 1
     while last > head and words[last].pos in ("ADP", "CCONJ", "DET", "PUNCT"):
         last -= 1
-    while last + 1 < len(words) and words[last].pos == "PROPN" and words[last + 1].pos == "PROPN":
+    while last + 1 < len(words) and words[last].pos in ("PROPN", "NOUN") and words[last + 1].pos == "PROPN":
         last += 1
     return first, last
 
@@ -142,7 +142,11 @@ class Speakers:
         mention = mention_at(self.mentions[sentence.index], i) if sentence.index < len(self.mentions) else None
         first, last = phrase_of(sentence, i)
         if mention is not None and mention.head == i and mention.actors:
-            return mention.actors, min(first, mention.first), max(last, mention.last)
+            first, last = min(first, mention.first), max(last, mention.last)
+            actors = mention.actors
+            if len(actors) == 1 and actors[0].name == mention.span.text and last > mention.last:
+                actors = (replace(actors[0], name=sentence.cut(first, last)),)
+            return actors, first, last
         renamed = self._apposed(at, first)
         if renamed is not None and not (mention is not None and mention.actors):
             actors, first, _ = renamed
@@ -175,20 +179,25 @@ class Speakers:
         word = sentence.words[i]
         span = self._span(sentence, i, i)
         gender, plural = gender_of(word), plural_of(sentence, i)
+        for voice in reversed(self._subjects(at, before=i)):
+            if _agree(voice, gender, plural):
+                return Voice(voice.actors, span, gender, plural, at)
         near = self._antecedent(at, i, gender, plural)
         mention = mention_at(self.mentions[sentence.index], i) if sentence.index < len(self.mentions) else None
-        if mention is not None and mention.actors:
+        if mention is not None and mention.actors and not (near is not None and self._only_quoted(at, mention)):
             return Voice(mention.actors, span, gender, plural, at)
         if near is not None:
             return Voice(near.actors, span, gender, plural, at)
         return Voice((), span, gender, plural, at)
 
+    def _only_quoted(self, at: int, mention: Mention) -> bool:
+        """Whether a pronoun was resolved to somebody whom this sentence names between quotation marks alone."""
+        near = self.mentions[self.sentences[at].index]
+        named = [m for m in near if m is not mention and m.actors[:1] == mention.actors[:1]]
+        return bool(named) and all(self.quoted(m.span.start) for m in named)
+
     def _antecedent(self, at: int, i: int, gender: str, plural: bool | None) -> Voice | None:
         """Whom a pronoun means: the nearest speaker that agrees, or a nearer subject."""
-        same = self._subjects(at, before=i)
-        for voice in reversed(same):
-            if _agree(voice, gender, plural):
-                return voice
         last = self._last(at, gender, plural)
         for back in (1, 2):
             if at - back < 0 or (last is not None and last.sentence >= at - back):
