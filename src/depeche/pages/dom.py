@@ -17,6 +17,8 @@ MOST_DEPTH = 200
 """Where tags nest beyond libxml2's limit of 256, below which all would be dropped, those deeper than this are left out
 and their text kept. (A higher limit would end in a stack overflow, since trees are copied recursively in C.)"""
 
+_ONE_CLASS = etree.ElementDefaultClassLookup(element=HtmlElement)
+"""lxml.html's own lookup calls Python for each element, to tell forms and fields apart, which nothing here needs."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
 _VOID = frozenset(
@@ -122,15 +124,18 @@ def parse(text: str, source: str) -> HtmlElement:
             tree, _ = _parse(_flatten(text))
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise PageError(f"{source}: the page has no readable markup ({error})", "broken") from error
-    for element in list(tree.iter("script", "style")):
+    for element in tree.iter("script"):
         if "ld+json" not in (element.get("type") or ""):
-            remove(element)
+            element.tag = "style"
+    # Drawings have thousands of elements and no words; everything after this walks a smaller tree.
+    etree.strip_elements(tree, "style", "svg", with_tail=False)
     return tree
 
 
 def _parse(text: str) -> tuple[HtmlElement, bool]:
     """The tree, and whether libxml2 left out what nests too deep."""
-    parser = html.HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(collect_ids=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_ONE_CLASS)
     tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     return tree, any("Excessive depth" in entry.message for entry in parser.error_log)
 
