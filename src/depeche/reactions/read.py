@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from depeche.actors.lookup import as_sentence
 from depeche.actors.mentions import find_mentions
 from depeche.actors.tables import Tables
+from depeche.actors.unparsed import unparsed
 from depeche.language.detect import detect_language
 from depeche.model import Actor, Article, Comment, Reaction, Stance
 from depeche.reactions.lexicon import StanceWords, load_stance
@@ -64,7 +64,7 @@ def _actors(sentence: str, language: str, article: Article, tables: Tables) -> l
     in capitals, neither acronyms nor role nouns can be told from other words: states, places and persons alone count."""
     shouted = sentence.upper() == sentence
     published = article.published.date if article.published else None
-    found = find_mentions([as_sentence(sentence, language)], tables, published=published, title=article.title)
+    found = find_mentions([unparsed(sentence, language)], tables, published=published, title=article.title)
     return [a for mentions in found for m in mentions for a in m.actors if _known(a, shouted)]
 
 
