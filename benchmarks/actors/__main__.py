@@ -17,6 +17,7 @@ from pathlib import Path
 from benchmarks.actors.articles import sentences_of_article
 from benchmarks.actors.gold import measure_gold
 from benchmarks.actors.passages import FOLDER, Gold, Passage, read_passages
+
 from depeche.actors.forms import key
 from depeche.actors.mentions import find_mentions
 from depeche.actors.tables import Tables, load_tables

@@ -7,6 +7,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from benchmarks.actors.articles import sentences_of_article
+
 from depeche.actors.mentions import find_mentions
 from depeche.actors.tables import Tables
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from depeche.actors.mentions import find_mentions
-from depeche.actors.tables import Row, Tables, read_table, table_files
+from depeche.actors.rows import Row, read_table, table_files
+from depeche.actors.tables import Tables
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
 

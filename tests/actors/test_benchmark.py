@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from benchmarks.actors.__main__ import run
 from benchmarks.actors.articles import sentences_of_article
 from benchmarks.actors.passages import FOLDER, read_passages
+
 from depeche.actors.mentions import find_mentions
 from depeche.actors.tables import load_tables
 

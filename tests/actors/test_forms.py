@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -39,7 +41,7 @@ def test_pieces_never_overlap_and_stand_in_order(parts: list[str]) -> None:
     for number, form in enumerate(["Mali", "Côte d'Ivoire", "Guinée", "armée", "armée de la guinée", "États-Unis"]):
         index.add(form, "state", number, "*", any_case=True)
     pieces = find_pieces(line(" ".join(parts)), index)
-    assert all(a.last < b.first for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.last < b.first for a, b in pairwise(pieces))
 
 
 def test_a_key_is_the_same_for_every_spelling_of_a_name() -> None:

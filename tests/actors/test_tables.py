@@ -9,8 +9,9 @@ import pytest
 
 from depeche.actors.check import check_folder
 from depeche.actors.lookup import lookup
+from depeche.actors.rows import PACKAGE_TABLES, Row, table_files
 from depeche.actors.schema import LAYOUTS, layout_of
-from depeche.actors.tables import PACKAGE_TABLES, Row, Tables, load_tables, table_files
+from depeche.actors.tables import Tables, load_tables
 from depeche.errors import TableError
 
 SMALL = Path(__file__).parent / "tables"

@@ -1,4 +1,4 @@
-"""Appositions and parentheses: "X, ministre de Y", "le président, X", "X (ministre de Y)"; and the walk to the right."""
+"""Appositions and parentheses ("X, ministre de Y", "le président, X", "X (ministre de Y)"); the walk to the right."""
 
 from __future__ import annotations
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from depeche.actors.rows import PACKAGE_TABLES, Row, known_of, read_table, table_files
 from depeche.actors.schema import LAYOUTS, faults
-from depeche.actors.tables import PACKAGE_TABLES, Row, known_of, read_table, table_files
 
 
 def check_folder(folder: str | Path) -> list[str]:

@@ -1,8 +1,8 @@
 """From the pieces of a sentence to the noun phrases that name actors: title, country, complement, name, apposition.
 
 The grammar walks over neighbouring words and asks the parse only where neighbourhood cannot tell, so that a wrong arc
-costs little. Its layers: view (what a word may be), modifiers (to the left), complements and appositions (to the right),
-and this one, which says where a phrase begins.
+costs little. Its layers: view (what a word may be), modifiers (to the left), complements and appositions (to the
+right), and this one, which says where a phrase begins.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Composer(Appositions):
         return outer
 
     def _idle(self, phrase: Phrase) -> bool:
-        """Whether an abstract noun ("le pouvoir", "the summit") neither acts nor has an owner: then it is no mention."""
+        """Whether an abstract noun ("le pouvoir", "the summit") neither acts nor has an owner: no mention then."""
         if phrase.kind != "role" or not (phrase.noun in self.classes.abstract or phrase.title in self.classes.abstract):
             return False
         if phrase.countries or phrase.names or phrase.organisation is not None or phrase.owner is not None:
@@ -236,9 +236,9 @@ class Composer(Appositions):
             if not capitalised(word) or word.pos in ("VERB", "ADV"):
                 return None
             before = self.words[piece.first - 1] if piece.first else None
-            if before is None or not (before.pos in ("DET", "NUM") or before.lower in self.classes.determiners):
-                if word.dep == "amod" or word.pos == "ADJ":
-                    return None
+            bare = before is None or not (before.pos in ("DET", "NUM") or before.lower in self.classes.determiners)
+            if bare and (word.dep == "amod" or word.pos == "ADJ"):
+                return None
         else:
             plural = word.text.endswith("s") or "Number=Plur" in word.morph
             if word.pos not in ("NOUN", "PROPN") or word.dep in ("amod", "compound") or not plural:

@@ -23,8 +23,8 @@ class Coreference:
         self.classes = classes
 
     def possessor(self, phrase: Phrase, sentence: int) -> Entity | None:
-        """Whose: the subject of the clause before the phrase, else the last subject, else whoever came last. A counterpart
-        is somebody with an office's."""
+        """Whose: the subject of the clause before the phrase, else the last subject, else whoever came last. A
+        counterpart is somebody's who has an office."""
         fallback: Entity | None = None
         if phrase.kind == "counterpart":
             officers = [
@@ -64,7 +64,7 @@ class Coreference:
     # -- pairs -----------------------------------------------------------------------------------------
 
     def pair(self, phrase: Phrase, sentence: int, state: Callable[[str, str, str], Entity]) -> list[Entity]:
-        """The two (or three) persons or states that "les deux ministres", "both countries" mean; empty where unclear."""
+        """The two (or more) persons or states that "les deux ministres", "both countries" mean; empty where unclear."""
         persons = phrase.noun in self.classes.pair_persons
         if persons:
             found = self._last_persons(phrase, sentence)
@@ -99,9 +99,9 @@ class Coreference:
         wanted = set(phrase.offices)
         found: list[Entity] = []
         for token in self.cast.recent(sentence, _REACH + 3):
-            if token.phrase.kind in ("pair", "pronoun") and len(token.entities) == phrase.count and not found:
-                if all(e.kind == "person" and self._may_be(e, phrase, wanted) for e in token.entities):
-                    return list(token.entities)
+            whole = token.phrase.kind in ("pair", "pronoun") and len(token.entities) == phrase.count and not found
+            if whole and all(e.kind == "person" and self._may_be(e, phrase, wanted) for e in token.entities):
+                return list(token.entities)
             for entity in reversed(token.entities):
                 if entity.kind == "person" and entity not in found and self._may_be(entity, phrase, wanted):
                     found.append(entity)
@@ -202,6 +202,10 @@ class Coreference:
             score += 1.0
         return score
 
+    def _they(self, entity: Entity, phrase: Phrase) -> bool:
+        """In English a body in the singular may be taken up by "they"."""
+        return phrase.sentence.language == "en" and entity.kind in ("organisation", "group")
+
     def _plural(self, phrase: Phrase, sentence: int) -> list[Entity]:
         best: list[Entity] = []
         best_score = 0.0
@@ -218,9 +222,10 @@ class Coreference:
             entities = [*entities, *group]
             subject = token.subject or group_subject
             group, group_subject = [], False
-            if len(entities) == 1 and not (token.phrase.plural or entities[0].plural):
-                if not (phrase.sentence.language == "en" and entities[0].kind in ("organisation", "group")):
-                    continue
+            if len(entities) == 1 and not (
+                token.phrase.plural or entities[0].plural or self._they(entities[0], phrase)
+            ):
+                continue
             if phrase.gender == "f" and any(e.gender == "m" for e in entities):
                 continue
             score = (2.0 if subject else 0.5) + (0.5 if joined or len(entities) > 1 else 0.0) + 1.5 - distance

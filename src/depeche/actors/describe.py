@@ -8,8 +8,9 @@ from depeche.actors.cast import Cast, Entity
 from depeche.actors.coreference import Coreference
 from depeche.actors.persons import PersonFinder
 from depeche.actors.phrases import Phrase
+from depeche.actors.rows import Row
 from depeche.actors.setting import Setting
-from depeche.actors.tables import Row, Tables
+from depeche.actors.tables import Tables
 from depeche.actors.wordclasses import word_classes
 
 _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})

@@ -38,7 +38,7 @@ def atoms(text: str) -> list[str]:
 
 
 def key(text: str) -> str:
-    """Fold text wholly (case, accents, punctuation, a leading article) so that two spellings of a name compare equal."""
+    """Fold text wholly (case, accents, punctuation, a leading article): two spellings of a name compare equal."""
     parts = _ATOM.findall(fold(text).lower())
     if len(parts) > 1 and parts[0] in _ARTICLES:
         parts = parts[1:]
@@ -50,8 +50,8 @@ class Form(NamedTuple):
 
     kind: "state", "demonym", "city", "region", "metonym", "organisation", "person", "office", "role". row: number of
     the row in Tables.rows. capital: number of the atom that must be capitalised in the text, or -1. acronym: whether
-    the form is all capitals and must be so in the text. language: "fr", "en" or "*". feature: of a role noun its gender and
-    number ("ms", "fs", "mp", "fp").
+    the form is all capitals and must be so in the text. language: "fr", "en" or "*". feature: of a role noun its gender
+    and number ("ms", "fs", "mp", "fp").
     """
 
     kind: str

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from depeche.actors.forms import key
 from depeche.actors.mentions import find_mentions
 from depeche.actors.pieces import find_pieces
-from depeche.actors.tables import Row, Tables
+from depeche.actors.rows import Row
+from depeche.actors.tables import Tables
 from depeche.actors.unparsed import unparsed
 from depeche.model import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class Used:
-    """A row that an answer rests on. where: file and line; table: its kind; row: column -> cell (empty cells left out)."""
+    """A row that an answer rests on. where: file and line; table: its kind; row: column -> cell, the empty left out."""
 
     where: str
     table: str

@@ -121,7 +121,7 @@ class Modifiers(View):
         return following if self._is_anchor(following) else None
 
     def _anchor_ahead(self, piece: Piece) -> Piece | None:
-        """The role noun that a state, demonym or organisation stands before: "Malian army", "US troops", "Mali's president"."""
+        """The role noun that a state, demonym or body stands before: "Malian army", "US troops", "Mali's president"."""
         j = piece.last + 1
         for _ in range(4):
             if j >= self.count:

@@ -84,8 +84,8 @@ def name_spans(
 def bare_surnames(
     sentence: Sentence, pieces: list[Piece], names: list[tuple[int, int]], surnames: Container[str]
 ) -> set[int]:
-    """Words outside all names and pieces that are written as names and are the surname of a person of the tables. Whether
-    the person is meant is for the resolver to say."""
+    """Words outside all names and pieces that are written as names and are the surname of a person of the tables.
+    Whether the person is meant is for the resolver to say."""
     found = {
         word.i
         for word in sentence.words

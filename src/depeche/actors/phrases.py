@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from depeche.actors.tables import Row
+from depeche.actors.rows import Row
 from depeche.language.parsed import Sentence
 
 
@@ -12,19 +12,20 @@ class Phrase:
     kind: "person" (has a name), "role" (an office or role noun), "state", "place" (a city or region), "organisation",
     "metonym", "people" (Maliens), "pronoun", "pair" (les deux pays), "counterpart" (son homologue), "party" (la partie
     russe). first, last, head, anchor: word indices; the anchor is the noun that made it. names: spans of words of the
-    persons named. roles: rows of roles.tsv; offices: keys of offices.tsv. countries: codes that the words themselves
-    give (a word may mean two: congolais); each: whether they are several actors ("les présidents malien et nigérien").
-    hint: a country that stands beside ("les manifestants à Conakry"). inner: the phrase that this one belongs to ("un
-    avocat [de la chanteuse malienne]"). belongs: whether a complement that no table knows follows. organisation: its row; bodies: every row that the words
-    may mean. several: it is of several countries at once (West Africa). owner: word span of a person it belongs to.
-    definite: "definite", "indefinite", "possessive" or "". count: the number of a pair, or 0. tentative: a surname alone that is
-    a name only if the tables know whose.
+    persons named; tentative: a surname alone that is a name only if the tables know whose. roles: rows of roles.tsv;
+    offices: keys of offices.tsv; title, noun: the words of the role and its noun, in lower case. countries: codes that
+    the words themselves give (a word may mean two: congolais); each: whether they are several actors ("les présidents
+    malien et nigérien"); several: it is of several countries at once (West Africa). hint: a country that stands beside
+    ("les manifestants à Conakry"). inner: the phrase that this one belongs to ("un avocat [de la chanteuse
+    malienne]"); belongs: whether a complement that no table knows follows. organisation: its row; bodies: every row
+    that the words may mean. owner: word span of a person it belongs to. definite: "definite", "indefinite",
+    "possessive" or "". count: the number of a pair, or 0. posted: whether a posting follows ("ambassadeur au Mali").
     """
 
     __slots__ = (
-        "anchor", "belongs", "bodies", "code", "count", "countries", "definite", "each", "first", "former", "gender", "head", "hint", "how",
-        "inner", "kind", "last", "name_rows", "names", "noun", "offices", "organisation", "owner", "place_only", "plural",
-        "possessive", "posted", "roles", "sentence", "several", "tentative", "title",
+        "anchor", "belongs", "bodies", "count", "countries", "definite", "each", "first", "former", "gender", "head",
+        "hint", "how", "inner", "kind", "last", "name_rows", "names", "noun", "offices", "organisation", "owner",
+        "place_only", "plural", "possessive", "posted", "roles", "sentence", "several", "tentative", "title",
     )  # fmt: skip
 
     def __init__(self, sentence: Sentence, kind: str, first: int, last: int, anchor: int) -> None:
@@ -57,7 +58,6 @@ class Phrase:
         self.belongs = False
         self.tentative = False
         self.noun = ""
-        self.code = ""
         self.title = ""
         self.how: list[str] = []
 

@@ -12,6 +12,8 @@ _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "the
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "celles-ci", "she", "her", "herself"})
 _NEUTER = frozenset({"they", "them", "themselves", "it", "lui"})
 
+_IMPERSONAL = frozenset({"agir", "avérer", "trouver"})
+
 
 def pronoun_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: WordClasses) -> list[Phrase]:
     """Phrases of kind "pronoun" for the pronouns that stand outside the phrases already found."""
@@ -69,11 +71,11 @@ def _stands_for_somebody(sentence: Sentence, word: Word, classes: WordClasses) -
         following = words[word.i + 1] if word.i + 1 < len(words) else None
         if following is not None and following.lower in ("y", "n'y", "faut", "s'agit", "fallait", "faudra"):
             return False
-        if following is not None and following.lower in ("n'", "ne") and word.i + 2 < len(words):
-            if words[word.i + 2].lower in ("y", "faut"):
+        second = words[word.i + 2] if word.i + 2 < len(words) else None
+        if following is not None and second is not None:
+            if following.lower in ("n'", "ne") and second.lower in ("y", "faut"):
                 return False
-        if following is not None and following.lower in ("s'", "se") and word.i + 2 < len(words):
-            if words[word.i + 2].lemma in ("agir", "avérer", "trouver") or words[word.i + 2].lower.startswith("agi"):
+            if following.lower in ("s'", "se") and (second.lemma in _IMPERSONAL or second.lower.startswith("agi")):
                 return False
         head = words[word.head]
         if head.lemma in classes.impersonal:

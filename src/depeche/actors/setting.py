@@ -38,8 +38,8 @@ def _dateline(sentence: Sentence) -> bool:
 def find_setting(
     phrases: Iterable[Sequence[Phrase]], mentioned: Iterable[tuple[Sentence, list[str]]], given: str | None
 ) -> Setting:
-    """Weigh the countries named by states, demonyms and cities; the title and the first sentence count more, and so does
-    a country in which something happens ("au Mali")."""
+    """Weigh the countries named by states, demonyms and cities; the title and the first sentence count more, and so
+    does a country in which something happens ("au Mali")."""
     counts: defaultdict[str, float] = defaultdict(float)
     first_body = True
     for sentence, codes in mentioned:

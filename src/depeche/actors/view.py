@@ -6,7 +6,8 @@ from depeche.actors.forms import atoms
 from depeche.actors.names import capitalised
 from depeche.actors.phrases import Phrase
 from depeche.actors.pieces import Piece
-from depeche.actors.tables import Row, Tables
+from depeche.actors.rows import Row
+from depeche.actors.tables import Tables
 from depeche.actors.wordclasses import WordClasses
 from depeche.language.parsed import Sentence
 
@@ -184,7 +185,7 @@ class View:
             phrase.countries.append(self.classes.one_country[word.lower])
 
     def _take_body(self, phrase: Phrase, piece: Piece) -> None:
-        """Let an organisation of the tables be the phrase's; which one, where an acronym means several, is settled later."""
+        """Let an organisation of the tables be the phrase's; which of several an acronym means is settled later."""
         phrase.bodies = [self.tables.rows[number] for number in piece.rows("organisation")]
         phrase.organisation = phrase.bodies[0]
 
