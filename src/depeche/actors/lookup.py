@@ -10,7 +10,6 @@ from depeche.actors.pieces import find_pieces
 from depeche.actors.rows import Row
 from depeche.actors.tables import Tables
 from depeche.actors.unparsed import unparsed
-from depeche.language.parsed import Sentence
 from depeche.model import Actor
 
 
@@ -92,8 +91,3 @@ def _by_surname(words: str, tables: Tables) -> tuple[Actor, ...]:
 
 def _kinds_used(kinds: set[str]) -> set[str]:
     return kinds - {"city", "region"} if "state" in kinds else kinds
-
-
-def as_sentence(words: str, language: str) -> Sentence:
-    """Words without a parse as a Sentence, as far as their spelling tells what they are."""
-    return unparsed(words, language)
