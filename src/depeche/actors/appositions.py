@@ -169,11 +169,16 @@ class Appositions(Complements):
         if m not in self.named or m > k + 3:
             return False
         last = self.named[m]
-        if not self._closed(last + 1, k, bare=False):
+        if not self._closed(last + 1, k, bare=self._opens_clause(phrase)):
             return False
         target.names.append((m, last))
         phrase.last = last
         return True
+
+    def _opens_clause(self, phrase: Phrase) -> bool:
+        """Whether the phrase is no part of "selon le ministre, X a dit", where the name begins the clause."""
+        before = self.words[phrase.first - 1] if phrase.first else None
+        return before is None or (before.pos not in ("ADP", "SCONJ") and before.lower not in ("du", "au", "selon", "pour"))
 
     def _named_body(self, phrase: Phrase, k: int) -> bool:
         """ "la société privée russe de sécurité, Wagner": the name of the body follows."""
