@@ -86,6 +86,9 @@ class Composer:
                 found.append(reading)
         for reading in found:
             self._absorb(reading)
+        for i, row in self.matches.items():
+            if any(m.entry.operator in ENCLOSING for m in row) and i not in self.absorbed:
+                self._enclose_unread(i, row)
         taken: set[int] = set()
         for reading in sorted(found, key=lambda r: -len(r.words)):
             taken.update(w for w in reading.words if w != reading.head)
@@ -100,6 +103,20 @@ class Composer:
             if reading.entry.operator in ENCLOSING and self.lexicon.classes[reading.deed].type:
                 self._enclose(inner.head)
             reading, inner = inner, inner.inner
+
+    def _enclose_unread(self, i: int, row: list[Match]) -> None:
+        """Deeds that an enclosing word governs are not asserted, even where the word itself came to nothing."""
+        match = next(m for m in row if m.entry.operator in ENCLOSING)
+        if match.entry.operator in ("report", "order", "try"):
+            return
+        for _, j in self.syntax.clauses(i):
+            if self.words[j].dep.split(":")[0] in ("xcomp", "ccomp", "acl"):
+                self._enclose(j)
+        own = {t for token in match.entry.tokens[1:] for t in token}
+        if own:
+            for prep, j in self.syntax.complements(i):
+                if prep in own:
+                    self._enclose(j)
 
     def _enclose(self, i: int) -> None:
         self.absorbed.add(i)
@@ -126,6 +143,8 @@ class Composer:
     def _apply(self, match: Match, depth: int, acting: bool) -> Reading | None:
         """The reading of one match. acting: only where an operator finds something to act on."""
         entry, i = match.entry, match.head
+        if entry.pos == "V" and "refl" not in entry.needs and self._is_reflexive(i):
+            return None
         early = [n for n in entry.needs if not n.lstrip("!").startswith("arg") and ":" not in n]
         if not all(self._holds(n, i, None) for n in early):
             return None
@@ -162,6 +181,15 @@ class Composer:
             if base == "ccomp" and "VerbForm=Inf" not in self.words[j].morph:
                 return "clause", self._pseudo(j, "DEONTIC")
         return None
+
+    def _is_reflexive(self, i: int) -> bool:
+        """Whether an actor does the verb to himself ("les rebelles s'appellent", "il se sauve"): another sense of it."""
+        if not any(
+            self.words[j].lower in ("se", "s'") and self.words[j].dep.startswith(("expl", "obj", "iobj"))
+            for j in self.words[i].children
+        ):
+            return False
+        return any(self.kind_of(j) in ("PERSON", "GROUP") or self.words[j].pos == "PRON" for j in self.syntax.surface_subjects(i))
 
     def _is_obligation(self, i: int) -> bool:
         """Whether word i says what must be done: under "devoir", "il faut", "must", "should" in the present."""
@@ -325,6 +353,8 @@ class Composer:
             return word.head == i
         if name == "prep":
             return any(prep in value.split("|") for prep, _ in self.syntax.complements(i)) or bool(self._marked_clauses(i, tuple(value.split("|"))))
+        if name == "num":
+            return any(self.words[j].dep.startswith("nummod") or self.words[j].pos == "NUM" for j in word.children)
         if name in ("det", "nodet"):
             held = any(self.words[j].dep == "det" for j in word.children)
             return held if name == "det" else not held

@@ -74,10 +74,17 @@ class SentenceCoder:
         roles = Roles(composer, cast, self.lexicon)
         events = []
         for reading in composer.readings():
+            if self._names_a_body(reading, cast):
+                continue
             event = self.event(reading, composer, roles, setting)
             if event is not None:
                 events.append(event)
         return self._distinct(events, composer), composer.set_aside
+
+    def _names_a_body(self, reading: Reading, cast: Cast) -> bool:
+        """Whether the noun belongs to a body's proper name ("le Rassemblement du peuple de Guinée")."""
+        k = cast.at[reading.head]
+        return k >= 0 and reading.entry.pos == "N" and cast.mentions[k].how.startswith(("table:organisations", "name"))
 
     def _country_here(self, i: int, composer: Composer, roles: Roles) -> str | None:
         """The country of a place named in the trigger's own clause ("détenus en Libye", "arrêtée à Paris")."""
@@ -129,6 +136,10 @@ class SentenceCoder:
         elif type_ == "THREATEN" and not mode:
             inner = self._argument_class(reading)
             mode = (self.lexicon.classes[inner].threat or "restrict") if inner else None
+        own = {a.country for k in actors for a in roles.cast.mentions[k].actors} - {None}
+        hosts = {a.country for k in recipients for a in roles.cast.mentions[k].actors} - {None}
+        if mode == "visit" and own and own == hosts:  # an official who goes about his own country
+            certainty *= 0.5
         if setting:
             setting = self._country_here(i, composer, roles) or setting
         implied = None
@@ -255,6 +266,8 @@ class SentenceCoder:
         if base in ("obl", "nmod", "advmod") and prep in CAUSES:
             return 0.8 if self._has_author(i, composer) else 0.4
         if base in ("obl", "nmod") and prep in ASSERTING:
+            return 0.8 if self._has_author(i, composer) else 0.5
+        if word.dep == "obl:agent":
             return 0.8 if self._has_author(i, composer) else 0.5
         if base == "obl":
             return 0.4

@@ -26,7 +26,7 @@ Shown = tuple[int, tuple[tuple[str, int], ...]]
 
 class ContextWords:
     """The words of one language. single: word to what it shows; expressions: first word to the expressions that begin
-    with it, each with what it shows."""
+    with it, each with what it shows; opening: all words that either knows."""
 
     def __init__(self, path: Path) -> None:
         self.single: dict[str, Shown] = {}
@@ -48,6 +48,7 @@ class ContextWords:
                 self.single[parts[0]] = entry
             else:
                 self.expressions.setdefault(parts[0], []).append((parts, entry))
+        self.opening = frozenset(self.single) | frozenset(self.expressions)
 
 
 def pieces(words: str) -> tuple[str, ...]:
@@ -69,10 +70,12 @@ def weigh(sentence: Sentence) -> dict[str, int]:
     if known is None:
         return found
     seen: set[int] = set()
-    single, expressions = known.single, known.expressions
+    single, expressions, opening = known.single, known.expressions, known.opening
     words = sentence.words
     for i, word in enumerate(words):
         lower, lemma = word.lower, word.lemma
+        if lower not in opening and lemma not in opening:
+            continue
         for form in (lower,) if lower == lemma else (lower, lemma):
             if form in single:
                 number, shown = single[form]

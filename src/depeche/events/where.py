@@ -51,6 +51,7 @@ class Located:
     place: Place
 
 
+@lru_cache(maxsize=20000)
 def compact(name: str) -> str:
     """A name without accents, blanks, hyphens and apostrophes, in lower case."""
     letters = unicodedata.normalize("NFKD", name.lower())

@@ -26,7 +26,7 @@ from depeche.model import EVENT_TYPES
 HERE = Path(__file__).parent
 COLUMNS = ("words", "pos", "class", "operator", "frame", "needs", "examples", "near_misses")
 PARTS_OF_SPEECH = ("V", "N", "A", "X")
-NEEDS = ("obj", "noobj", "refl", "norefl", "inf", "noinf", "arg", "passive", "active", "subj", "nosubj", "root", "prep", "that", "det", "nodet")
+NEEDS = ("obj", "noobj", "refl", "norefl", "inf", "noinf", "arg", "passive", "active", "subj", "nosubj", "root", "prep", "that", "det", "nodet", "num")
 COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID")
 HOSTILE_DEED = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 

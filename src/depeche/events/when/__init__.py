@@ -7,16 +7,16 @@ PLOVER leaves temporal markup open (codebook, "Some residual issues"); the recor
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from depeche.events.when.attachment import event_date as event_date
 from depeche.events.when.attachment import governing_tense
 from depeche.events.when.calendar import Interval, Setting, safe
 from depeche.events.when.expressions import DateExpression as DateExpression
-from depeche.events.when.grammar import Token, load_grammar
+from depeche.events.when.grammar import load_grammar
 from depeche.events.when.readings import READINGS
-from depeche.language.parsed import Sentence, Word
+from depeche.language.parsed import Sentence
 from depeche.model import DateRange
 
 __all__ = ["DateExpression", "estimate_published", "event_date", "find_dates"]
@@ -42,27 +42,21 @@ def find_dates(sentence: Sentence, published: str | None, then: DateRange | None
         return []
     if grammar.anchor_words.isdisjoint([word.lower for word in words]) and not grammar.quick.search(sentence.text):
         return []
-    tokens = grammar.tokens(sentence.text)
     found: list[DateExpression] = []
     now = published_day(published)
     last: Interval | None = None
     if then is not None:
         last = date.fromisoformat(then.start), date.fromisoformat(then.end), then.precision
-    for match in grammar.find(tokens):
-        first, final = _words(words, sentence.start, tokens[match.first], tokens[match.last])
-        if first > final:
-            continue
-        setting = Setting(now, last, governing_tense(sentence, first, final))
+    for match in grammar.find(grammar.cut(words)):
+        setting = Setting(now, last, governing_tense(sentence, match.first, match.last))
         read = READINGS[match.pattern.reading]
         interval = safe(lambda: read(match.captured, match.pattern.arguments, setting))  # noqa: B023 (called at once)
         if interval is None:
             continue
         last = interval
         start, end, precision = bounded(interval, match.kind, now)
-        text = sentence.cut(first, final)
-        found.append(
-            DateExpression(first, final, DateRange(start.isoformat(), end.isoformat(), precision, text), match.kind)
-        )
+        said = DateRange(start.isoformat(), end.isoformat(), precision, sentence.cut(match.first, match.last))
+        found.append(DateExpression(match.first, match.last, said, match.kind))
     return found
 
 
@@ -74,14 +68,6 @@ def bounded(interval: Interval, kind: str, now: date | None) -> Interval:
     if kind == "until" and now is not None and now <= end:
         return min(now, start) if start > now else start, end, precision
     return interval
-
-
-def _words(words: Sequence[Word], offset: int, first: Token, last: Token) -> tuple[int, int]:
-    """The sentence's words that lie under the grammar's tokens."""
-    start, end = first.start + offset, last.end + offset
-    left = next((word.i for word in words if word.end > start), len(words))
-    right = next((word.i for word in reversed(words) if word.start < end), -1)
-    return left, right
 
 
 def estimate_published(text: str, sentences: Iterable[Sentence] | None = None) -> DateRange | None:
@@ -112,7 +98,7 @@ def estimate_published(text: str, sentences: Iterable[Sentence] | None = None) -
 def _days(text: str, language: str) -> Iterable[date]:
     grammar = load_grammar(language)
     assert grammar is not None
-    for match in grammar.find(grammar.tokens(text)):
+    for match in grammar.find(grammar.read(text)):
         read = READINGS[match.pattern.reading]
         interval = safe(lambda: read(match.captured, match.pattern.arguments, Setting(None)))  # noqa: B023
         if interval is not None and interval[2] == "day" and match.kind in ("point", "interval", "since"):

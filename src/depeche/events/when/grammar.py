@@ -17,6 +17,7 @@ from pathlib import Path
 
 from depeche.events.ontology.rows import Row, read_rows
 from depeche.events.when.readings import READINGS
+from depeche.language.parsed import Word
 
 FOLDER = Path(__file__).parent
 KINDS = ("point", "interval", "since", "until", "before", "after")
@@ -42,13 +43,13 @@ REACH = 9
 """How many words before a word that anchors a date its pattern may begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of the grammar: its lower-case form and the characters it takes of the sentence's text."""
+@dataclass(slots=True)
+class Line:
+    """A sentence as the grammar reads it: its words or their parts, their symbols, and the words they belong to."""
 
-    form: str
-    start: int
-    end: int
+    forms: list[str] = field(default_factory=list)
+    symbols: list[str] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A pattern found: first and last token, its kind (or that of the words that bound it), what it captured."""
+    """A pattern found: first and last word, its kind (or that of the words that bound it), what it captured."""
 
     pattern: Pattern
     first: int
@@ -193,20 +194,50 @@ class Grammar:
             return f"{opening}[{symbols}])"
         return f"(?:{opening}[{symbols}])|{ends})"
 
-    def tokens(self, text: str) -> list[Token]:
-        """The words of a text as the grammar cuts them: compounds that it does not know fall into their parts."""
-        found: list[Token] = []
-        for match in TOKEN.finditer(text.replace("’", "'")):
-            form = match.group().lower()
-            if "-" in form and len(form) > 1 and form not in self.symbols:
-                start = match.start()
-                for part in re.split("(-)", form):
-                    found.append(Token(part, start, start + len(part)))
-                    start += len(part)
-            elif form in self._capital and text[match.start()].islower():
-                found.append(Token("=" + form, match.start(), match.end()))  # "may", "march": no month
+    def cut(self, words: Sequence[Word]) -> Line:
+        """A sentence's words as the grammar reads them; compounds and figures that it does not know fall into parts."""
+        line = Line()
+        forms, symbols, places = line.forms, line.symbols, line.places
+        known = self.symbols
+        for word in words:
+            form = word.lower
+            symbol = known.get(form)
+            if symbol is not None:
+                if form in self._capital and word.text[0].islower():
+                    symbol = UNKNOWN  # "may", "march": no month
+            elif form.isalpha():
+                symbol = UNKNOWN
             else:
-                found.append(Token(form, match.start(), match.end()))
+                for part in self.parts(form):
+                    forms.append(part)
+                    symbols.append(self.symbol(part))
+                    places.append(word.i)
+                continue
+            forms.append(form)
+            symbols.append(symbol)
+            places.append(word.i)
+        return line
+
+    def read(self, text: str) -> Line:
+        """A text as the grammar reads it, where no parse is at hand; places are those of its own words."""
+        line = Line()
+        for place, match in enumerate(TOKEN.finditer(text.replace("’", "'"))):
+            form = match.group()
+            for part in [form.lower()] if form.lower() in self.symbols else self.parts(form.lower()):
+                lower = form.lower() in self._capital and form[0].islower()
+                line.forms.append(part)
+                line.symbols.append(UNKNOWN if lower else self.symbol(part))
+                line.places.append(place)
+        return line
+
+    def parts(self, form: str) -> list[str]:
+        """A word that is not in the tables as figures, letters and signs."""
+        found: list[str] = []
+        for part in TOKEN.findall(form):
+            if "-" in part and len(part) > 1 and part not in self.symbols:
+                found.extend(re.split("(-)", part))
+            else:
+                found.append(part)
         return found
 
     def symbol(self, form: str) -> str:
@@ -228,9 +259,9 @@ class Grammar:
                 return DECADE
         return UNKNOWN
 
-    def find(self, tokens: Sequence[Token]) -> Iterator[Match]:
+    def find(self, line: Line) -> Iterator[Match]:
         """The dates of a sentence, from left to right; those that read as none are left out."""
-        coded = "".join([self.symbol(token.form) for token in tokens])
+        coded = "".join(line.symbols)
         start = 0
         for place, symbol in enumerate(coded):
             if symbol not in self._anchor_symbols:
@@ -243,7 +274,7 @@ class Grammar:
                     pattern, match = found
                     start = match.end()
                     if pattern.reading != "none":
-                        yield self._match(pattern, match, tokens)
+                        yield self._match(pattern, match, line)
                     break
 
     def _longest(self, coded: str, begin: int) -> tuple[Pattern, re.Match[str]] | None:
@@ -254,20 +285,19 @@ class Grammar:
                 best = pattern, match
         return best
 
-    def _match(self, pattern: Pattern, match: re.Match[str], tokens: Sequence[Token]) -> Match:
+    def _match(self, pattern: Pattern, match: re.Match[str], line: Line) -> Match:
         captured: dict[str, list[str]] = {}
         for group, name in enumerate(pattern.classes, 1):
             place = match.start(group)
             if place >= 0:
-                form = tokens[place].form
-                captured.setdefault(name, []).append(self.value(name, form))
+                captured.setdefault(name, []).append(self.value(name, line.forms[place]))
         first, kind = match.start(), pattern.kind
         for length in range(min(4, first), 0, -1):
-            bound = self.bounds.get(tuple(token.form for token in tokens[first - length : first]))
+            bound = self.bounds.get(tuple(line.forms[first - length : first]))
             if bound is not None:
                 first, kind = first - length, bound
                 break
-        return Match(pattern, first, match.end() - 1, kind, captured)
+        return Match(pattern, line.places[first], line.places[match.end() - 1], kind, captured)
 
     def value(self, name: str, form: str) -> str:
         """What a word means as a member of a class: the value of words.tsv, or the number its digits say."""

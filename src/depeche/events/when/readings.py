@@ -47,7 +47,7 @@ def _one(captured: Captured, *names: str) -> str | None:
 
 
 def _unit(captured: Captured) -> str:
-    return _one(captured, "UNIT", "UNITS", "UNITHERE", "UNITTHERE") or "day"
+    return _one(captured, "UNIT", "UNITS") or "day"
 
 
 def _number(captured: Captured) -> int | None:
