@@ -9,7 +9,10 @@ from depeche.pages.dates import find_date
 from depeche.pages.wordings import any_of
 
 _PARTICLE = r"(?:de|du|des|d'|d’|la|le|ben|bin|ould|ag|al|el|von|van|der|den|dos|da|di|Mc|Mac|O'|st\.?|ibn|née?)"
-_WORD = r"(?:[A-ZÀ-ÖØ-ÞŒ][\w’'.\-]*[\w.]|[A-ZÀ-ÖØ-Þ]\.?)"
+_WORD = (
+    r"(?:[A-ZÀ-ÖØ-ÞŒ][a-zß-öø-ÿœ]+(?:[’'-][A-ZÀ-ÖØ-Þa-zß-ÿ][a-zß-ÿ]*)*|(?:Mc|Mac|O['’]|D['’]|L['’]|N['’])[A-ZÀ-Þ][a-zß-ÿ]+|"
+    r"[A-ZÀ-ÖØ-ÞŒ][A-ZÀ-ÖØ-ÞŒ'’-]{1,12}|[A-ZÀ-ÖØ-Þ]\.?(?:-?[A-ZÀ-Þ]\.)*)"
+)
 _HONORIFIC = r"(?:M\.|Mme|Mlle|Dr\.?|Pr\.?|Prof\.?|Me|El Hadj|Mr\.?|Mrs\.?|Ms\.?)"
 PERSON = re.compile(
     rf"^(?:{_HONORIFIC}\s+)?{_WORD}(?:[\s\-]+(?:{_PARTICLE}\s*)*{_WORD}){{1,4}}(?:\s*\([\w.\s-]{{2,20}}\))?$"
@@ -17,12 +20,12 @@ PERSON = re.compile(
 _NEWSROOM = re.compile(rf"\b{any_of('byline.newsroom')}\b", re.IGNORECASE)
 _AGENCY = re.compile(rf"^{any_of('byline.agencies')}\b", re.IGNORECASE)
 _BY = re.compile(rf"^\s*{any_of('byline.by')}\s*:?\s+", re.IGNORECASE)
-_TITLE_AFTER = re.compile(rf",?\s*{any_of('byline.after_name')}.*$")
-_NAME_SPLIT = re.compile(r"\s*(?:;|\||\bet\b|\band\b|\bund\b|&|\s\+\s|,\s*(?:et|and|und)\s)\s*")
+_TITLE_AFTER = re.compile(rf"(?:,\s*|\s+){any_of('byline.after_name')}.*$")
+_NAME_SPLIT = re.compile(r"\s*(?:;|\||\bet\b|\band\b|\bund\b|&|\s\+\s|,\s*(?:et|and|und)\s)\s*", re.IGNORECASE)
 _OUTLET_SPLIT = re.compile(r"\s*(?:/|\s[–—-]\s|\s\|\s|\s@\s)\s*")
 _SOURCE = re.compile(rf"^\W*{any_of('byline.sources')}\s*:\s*(?P<outlet>.{{2,60}}?)\W*$", re.IGNORECASE)
 BEFORE_DATE = re.compile(
-    rf"\s*(?:[-–—|,•·]|\b(?:le|on|am|publié|published|updated|mis à jour)\b|\b{any_of('dates.weekdays')}\b|"
+    rf"\s*(?:[-–—|,:•·]|\b(?:le|on|am|publié|published|updated|mis à jour)\b|\b{any_of('dates.weekdays')}\b|"
     r"(?:à|at|um)\s\d?\d[:h]\d\d|\s)*$",
     re.IGNORECASE,
 )
@@ -113,7 +116,8 @@ def read_signature(paragraph: str) -> Byline | None:
     if byline is None:
         return None
     if len(byline.names) == 1 and not marked and re.match(r"(?:L['’]|Le |La |Les |The )[A-ZÀ-Þ]", line):
-        return Byline((), line.strip(" .")) if _looks_outlet(line) and len(line) <= 40 else None
+        named = all(word[:1].isupper() or word in ("de", "du", "des", "la", "le", "of", "the") for word in line.split())
+        return Byline((), line.strip(" .")) if named and len(line) <= 40 else None
     if byline.newsroom:
         return (
             byline
@@ -132,7 +136,7 @@ def is_marked(line: str) -> bool:
 
 def _is_name_line(line: str, byline: Byline) -> bool:
     """No word of the line is an ordinary one: the names and the outlet make up all of it."""
-    left = line
+    left = _TITLE_AFTER.sub("", line)
     for name in (*byline.names, byline.outlet or ""):
         left = left.replace(name, "")
     left = re.sub(r"\b(?:et|and|avec|with|correspondante?|envoyée? spéciale?|stagiaire|journaliste)\b|[^\w]", "", left)

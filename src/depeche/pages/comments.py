@@ -68,6 +68,7 @@ def _taken(index: Index, drafts: list[Draft], name: str) -> FoundComments:
 
 def _by_system(index: Index, system: System, month_first: bool) -> list[Draft]:
     skipped = {element for css in system.skip for element in index.select(css)}
+    found: list[Draft] = []
     for css in system.item:
         items = [e for e in index.select(css) if e.tag in _TAGS or system.run]
         items = [e for e in items if e not in skipped and not _is_form(e) and not _elsewhere(e)]
@@ -79,9 +80,10 @@ def _by_system(index: Index, system: System, month_first: bool) -> list[Draft]:
             drafts = drafts[1:]
         if system.name == "named comment":
             drafts = [draft for draft in drafts if draft.author or draft.date]
-        if drafts:
+        if sum(bool(draft.author or draft.date) for draft in drafts) * 2 >= len(drafts) > 0:
             return drafts
-    return []
+        found = found or drafts
+    return found
 
 
 def _is_form(element: HtmlElement) -> bool:

@@ -122,7 +122,7 @@ def clean_name(text: str) -> str | None:
     name = dom.squeeze(text)
     found = find_date(name)
     if found is not None:
-        name = (name[: found.start] or name[found.end :]).strip()
+        name = (name[: found.start].strip(" ,|–—-(") or name[found.end :]).strip(" ,|–—-)")
     name = _SAYS.sub("", _BY.sub("", name)).strip(' :,|–—-·•"“”«»')
     if not name or len(name) > LONGEST_NAME or not any(c.isalnum() for c in name):
         return None

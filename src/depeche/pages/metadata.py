@@ -55,7 +55,7 @@ def read_metadata(index: Index, source: str) -> Metadata:
     found.page_title = next((dom.words_of(element) for element in index.select("title")), "")
     found.description = _first(meta, *places("meta_description"))
     found.language = _language(index, meta)
-    found.byline = _byline(index, meta, articles)
+    found.byline = _byline(index, meta, articles, found.site)
     for article in articles:
         for key in ("commentCount", "commentcount"):
             if str(article.get(key, "")).isdigit():
@@ -167,11 +167,13 @@ def _language(index: Index, meta: dict[str, str]) -> str | None:
     return match.group().lower() if match else None
 
 
-def _byline(index: Index, meta: dict[str, str], articles: list[dict[str, Any]]) -> Byline | None:
+def _byline(index: Index, meta: dict[str, str], articles: list[dict[str, Any]], site: str | None) -> Byline | None:
     """The first byline that names people; a newsroom's only where none does."""
     newsroom: Byline | None = None
     for text in _byline_texts(index, meta, articles):
         byline = read_byline(text)
+        if byline is not None and site and _fold(text) == _fold(site):
+            byline = Byline((dom.squeeze(text),), newsroom=True)
         if byline is not None and not byline.newsroom:
             return byline
         newsroom = newsroom or byline

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
+from lxml import etree
+
 from depeche.model import Published
 from depeche.pages import dom
 from depeche.pages.dates import FoundDate, day_of, find_date, read_stamp
@@ -13,6 +15,8 @@ from depeche.pages.index import Index
 from depeche.pages.wordings import any_of, place
 
 CHANGED = re.compile(rf"{any_of('dates.changed')}[^\d\n]{{0,30}}$", re.IGNORECASE)
+_CUE = re.compile(rf"\b{any_of('dates.published')}\b\s*(?:le|on|am|:)?", re.IGNORECASE)
+_ALL = etree.XPath("string()")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/_-]|$)")
 EARLIEST = "1990"
 CRAWL_MINUTES = 3
@@ -94,10 +98,21 @@ def _candidates(
     for line in lines:
         if len(line) <= 200:
             yield "text", date_in_line(line, month_first)
+    if index is not None:
+        yield "text", _announced(str(_ALL(index.tree)), month_first)
     match = _IN_URL.search(url or "")
     if match is not None:
         iso = "-".join(group for group in match.groups() if group)
         yield "url", FoundDate(0, len(iso), iso, "day" if match.group(3) else "month")
+
+
+def _announced(text: str, month_first: bool) -> FoundDate | None:
+    """The first date anywhere on the page that is announced as that of publication ("Publié le ...")."""
+    for cue in _CUE.finditer(text):
+        found = find_date(text[cue.end() : cue.end() + 60], month_first=month_first)
+        if found is not None and found.start <= 20:
+            return found
+    return None
 
 
 def date_in_line(line: str, month_first: bool = False) -> FoundDate | None:
