@@ -87,7 +87,10 @@ def score(paths: list[Path], show: bool) -> Counter[str]:
                 if words(expected.cue) != words(best.cue.text if best.cue else ""):
                     notes.append(f"cue {best.cue.text if best.cue else ''}, expected {expected.cue}")
             n["extra"] += len(left)
-            notes += [f"extra {s.kind} {s.act} {s.cue.text if s.cue else ''} | {' // '.join(c.text for c in s.content)}" for s in left]
+            notes += [
+                f"extra {s.kind} {s.act} {s.cue.text if s.cue else ''} | {' // '.join(c.text for c in s.content)}"
+                for s in left
+            ]
             if show and notes:
                 print(item.text.replace("\n", " "), *notes, sep="\n    ")
     return n

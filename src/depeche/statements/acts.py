@@ -47,9 +47,7 @@ def matches(sign: Sign, words: Sequence[Word], at: int, own: frozenset[int] = fr
     return _match(sign.pattern, 0, words, at, own)
 
 
-def _match(
-    pattern: tuple[tuple[str, ...], ...], p: int, words: Sequence[Word], w: int, own: frozenset[int]
-) -> bool:
+def _match(pattern: tuple[tuple[str, ...], ...], p: int, words: Sequence[Word], w: int, own: frozenset[int]) -> bool:
     if p == len(pattern):
         return True
     if pattern[p] == ("ANY",):
@@ -65,9 +63,7 @@ def _match(
     return _match(pattern, p + 1, words, w + 1, own)
 
 
-def sign_of(
-    lexicon: Lexicon, words: Sequence[Word], quoted: bool, own: frozenset[int] = frozenset()
-) -> Sign | None:
+def sign_of(lexicon: Lexicon, words: Sequence[Word], quoted: bool, own: frozenset[int] = frozenset()) -> Sign | None:
     """The first sign in the file's order that the content shows, or None. quoted: whether the words are quoted."""
     best: Sign | None = None
     voices = ("quoted", "any") if quoted else ("reported", "any")
@@ -116,7 +112,9 @@ _DEADLINES = {
     ),
 }
 _CONDITIONS = {
-    "fr": re.compile(r"(?:\b(?:à condition|sous réserve|pourvu|à moins|dès lors|tant) (?:que?|qu['’]|de|d['’])|\bsi |\bs['’]ils? )[^.;»]+"),
+    "fr": re.compile(
+        r"(?:\b(?:à condition|sous réserve|pourvu|à moins|dès lors|tant) (?:que?|qu['’]|de|d['’])|\bsi |\bs['’]ils? )[^.;»]+"
+    ),
     "en": re.compile(r"\b(?:if|provided that|provided|on condition that|unless|as long as|once) [^.;”\"]+"),
 }
 

@@ -162,7 +162,8 @@ def read_cues(path: Path, language: str) -> tuple[Cue, ...]:
 
 def read_signs(path: Path) -> tuple[Sign, ...]:
     """Every content sign of one file, checked."""
-    acts, signs = load_acts(), []
+    acts = load_acts()
+    signs: list[Sign] = []
     for where, row in rows_of(path, ("act", "voice", "pattern", "example")):
         if row["act"] not in acts:
             raise LexiconError(f"{where}: act {row['act']!r} is not in acts.tsv; expected one of {', '.join(acts)}")
@@ -170,7 +171,7 @@ def read_signs(path: Path) -> tuple[Sign, ...]:
             raise LexiconError(f"{where}: voice {row['voice']!r}; expected one of {', '.join(VOICES)}")
         pattern = tuple(tuple(word.split("|")) for word in row["pattern"].split())
         if not pattern or any(o.isupper() and o != "SELF" for o in pattern[0]):
-            raise LexiconError(f"{where}: pattern {row['pattern']!r} must begin with a word, not with a class or nothing")
+            raise LexiconError(f"{where}: pattern {row['pattern']!r} must begin with a word, not a class")
         signs.append(Sign(row["act"], row["voice"], pattern, row["example"], where, len(signs)))
     return tuple(signs)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from depeche.language.parsed import Sentence
+from depeche.language.parsed import Sentence, Word
+from depeche.statements.cues import Cue
 from depeche.statements.draft import Draft, Part
-from depeche.statements.hits import TIME, Hit, finite, nominal_head, noun_after
+from depeche.statements.hits import TIME, Hit, finite, nominal_head, noun_after, subject_of
 from depeche.statements.quotations import Quotation
 from depeche.statements.sources import match_preposition, source_head
 
@@ -131,12 +132,15 @@ def _cue_behind(part: Part, quotation: Quotation, at: int, first: int) -> Draft 
     pause = last_char in _ENDS or any(c in _ENDS for c in gap)
     found = match_preposition(sentence, first, part.lexicons[at])
     if found is not None and (pause or word_count(part.text[quotation.inner_start : quotation.inner_end]) >= MIN_WORDS):
-        entry, last = found
+        last = found[1]
         head = source_head(sentence, last)
         if head is not None:
             part.used.add((at, first))
             cue = (words[first].start, words[last].end)
-            return Draft("direct", list(quotation.pieces), at, entry, "quote", cue, None, (at, head), confidence=0.85)
+            return Draft(
+                "direct", list(quotation.pieces), at, found[0], "quote", cue, None, (at, head), confidence=0.85
+            )
+    entry: Cue | None
     for hit in part.hits[at]:
         if hit.verb < first or (at, hit.verb) in part.used:
             continue
@@ -147,7 +151,7 @@ def _cue_behind(part: Part, quotation: Quotation, at: int, first: int) -> Draft 
         if entry is None:
             return None
         clitic = hit.inverted and hit.subject is not None and hit.subject <= hit.last
-        if not (hit.inverted or sentence.language == "en") or not (pause or clitic):
+        if not (hit.inverted or sentence.language == "en" or _plain_order(sentence, hit)) or not (pause or clitic):
             return None
         if hit.inverted and hit.last + 1 < len(words) and words[hit.last + 1].lower in ("que", "qu'", "that"):
             return None
@@ -157,6 +161,16 @@ def _cue_behind(part: Part, quotation: Quotation, at: int, first: int) -> Draft 
     if pause and sentence.language == "fr" and not any(finite(w) for w in introduced):
         return _unlisted(part, quotation, at, first)
     return None
+
+
+def _plain_order(sentence: Sentence, hit: Hit) -> bool:
+    """« ... », il a dit. A pronoun before the verb and nothing reported behind it."""
+    words = sentence.words
+    if hit.subject is None or hit.subject >= hit.verb or words[hit.subject].pos != "PRON":
+        return False
+    return (
+        hit.last + 1 >= len(words) or words[hit.last + 1].text in (".", ",", "!", "?", "…") or hit.last + 4 > len(words)
+    )
 
 
 def _unlisted(part: Part, quotation: Quotation, at: int, first: int) -> Draft | None:
@@ -169,6 +183,7 @@ def _unlisted(part: Part, quotation: Quotation, at: int, first: int) -> Draft | 
         return None
     impersonal = any(w.lower.lstrip("-").removeprefix("t-") == "on" for w in words[first : verb + 2])
     last = verb
+    subject: int | None
     if impersonal:
         verb = last = next((k for k in range(verb + 1, min(verb + 4, len(words))) if words[k].pos == "VERB"), verb)
         subject = next(
@@ -177,11 +192,11 @@ def _unlisted(part: Part, quotation: Quotation, at: int, first: int) -> Draft | 
     else:
         if verb + 1 < len(words) and words[verb + 1].text.startswith("-"):
             last = verb + 1
-            subject: int | None = last
+            subject = last
         else:
             subject = noun_after(sentence, verb)
-            human = subject is not None and subject <= verb + 6 and words[verb + 1].pos in ("DET", "PROPN", "NOUN", "ADJ")
-            subject = subject if human else None
+            near = subject is not None and subject <= verb + 6
+            subject = subject if near and words[verb + 1].pos in ("DET", "PROPN", "NOUN", "ADJ") else None
     if subject is None:
         return None
     cue = (words[first].start, words[last].end)
@@ -235,7 +250,7 @@ def _whole(part: Part, quotation: Quotation, sentence: Sentence) -> bool:
     following = next((w for w in sentence.words if w.start >= quotation.end), None)
     if following is None or following.text in (",", ".", ";", ")", "!", "?", "…") or following.pos == "CCONJ":
         return True
-    return following.lower in ("lors", "dans", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "hier")
+    return following.lower in TIME or following.lower in ("lors", "dans")
 
 
 def _announced(part: Part, quotation: Quotation, at: int, candidates: list[Hit]) -> Draft | None:
@@ -243,8 +258,7 @@ def _announced(part: Part, quotation: Quotation, at: int, candidates: list[Hit])
     for hit in reversed(candidates):
         part.used.add((at, hit.verb))
         frame = "quote" if any("quote" in c.frames for c in hit.cues) else ""
-        draft = _draft("direct", list(quotation.pieces), at, hit, sentence, frame or "quote", 0.9)
-        return draft
+        return _draft("direct", list(quotation.pieces), at, hit, sentence, frame or "quote", 0.9)
     words = [w for w in sentence.words if w.end <= quotation.start and w.text != ":"]
     names = [w for w in words if w.pos in ("PROPN", "NOUN")]
     if part.name == "body" and names and len(words) <= 8 and words[0].pos in ("DET", "PROPN", "NOUN"):
@@ -255,8 +269,16 @@ def _announced(part: Part, quotation: Quotation, at: int, candidates: list[Hit])
     if names and not any(finite(w) for w in words):
         for first, last, kind in sentence.entities:
             if kind == "person" and sentence.words[last].end <= quotation.start:
-                head = first
-                return Draft("direct", list(quotation.pieces), at, None, "quote", None, None, (at, head), confidence=0.6)
+                where = (at, first)
+                return Draft("direct", list(quotation.pieces), at, None, "quote", None, None, where, confidence=0.6)
+    root = sentence.words[sentence.root]
+    spoken = any(finite(w) for w in _words_of(part, quotation)) and len(_words_of(part, quotation)) >= MIN_WORDS
+    if spoken and any(finite(w) for w in words) and root.end <= quotation.start and part.name == "body":
+        subject = subject_of(sentence, root.i)
+        if subject is not None and sentence.words[subject].pos in ("NOUN", "PROPN", "PRON"):
+            return Draft(
+                "direct", list(quotation.pieces), at, None, "quote", None, None, (at, subject), confidence=0.55
+            )
     for k, word in enumerate(words):
         found = match_preposition(sentence, k, part.lexicons[at])
         if found is not None and word.i == k:
@@ -265,6 +287,15 @@ def _announced(part: Part, quotation: Quotation, at: int, candidates: list[Hit])
                 cue = (word.start, sentence.words[found[1]].end)
                 return Draft("direct", list(quotation.pieces), at, found[0], "quote", cue, None, (at, head_word))
     return None
+
+
+def _words_of(part: Part, quotation: Quotation) -> list[Word]:
+    """The words of a quotation, those of its first two sentences at most."""
+    at = part.sentence_at(quotation.inner_start)
+    if at is None:
+        return []
+    found = [w for s in part.sentences[at : at + 2] for w in s.words]
+    return [w for w in found if quotation.inner_start <= w.start < quotation.inner_end and w.pos != "PUNCT"]
 
 
 def attach_uncued(part: Part) -> None:

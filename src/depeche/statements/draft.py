@@ -14,8 +14,8 @@ from depeche.statements.quotations import Quotation, find_quotations
 REPORTED = 0.5
 """Confidence of the least sure statement that reports words; what is only a stance or intention has STANCE."""
 STANCE = 0.4
-_EDGE = " \t\n\u00a0\u202f\u2009,;:"
-_MARKS = "«»“”\"‹›"
+_EDGE = " \t\n\u00a0\u202f\u2009,;:–—"
+_MARKS = '«»“”"‹›'
 
 
 @dataclass(slots=True)

@@ -81,7 +81,10 @@ def _french(lemma: str) -> set[str]:
         forms |= {stem + e for e in ("èrent", "é", "ée", "és", "ées", "era", "eront", "erait", "eraient")}
         return forms | {s + e for s in (stem, mute) for e in ("e", "ent")}
     if ending == "ir":
-        return {lemma, *(stem + e for e in ("it", "issent", "issait", "issaient", "irent", "issant", "i", "ira", "iront"))}
+        return {
+            lemma,
+            *(stem + e for e in ("it", "issent", "issait", "issaient", "irent", "issant", "i", "ira", "iront")),
+        }
     return {lemma}
 
 

@@ -20,8 +20,7 @@ _STRONG_NEGATIONS = frozenset("pas jamais point not n't n’t never".split())
 _REFLEXIVE = frozenset("se s' s’".split())
 _CLITICS = frozenset("se s' le la l' lui leur leurs y en nous vous m' me n' ne t' te".split())
 _PERFORMED = frozenset(
-    "tenir venir vouloir finir continuer cesser préférer contenter empresser hésiter aller go want begin continue come"
-    .split()
+    "tenir venir vouloir finir continuer cesser préférer contenter empresser hésiter aller go want begin continue come".split()
 )
 """Verbs above an infinitive that say that the speech took place ("tient à rappeler", "vient d'annoncer")."""
 _SPEECH_ONLY = frozenset(["quote", "that", "inf"])
@@ -150,7 +149,8 @@ def is_time(word: Word) -> bool:
 def _behind_subordinator(sentence: Sentence, verb: int, i: int) -> bool:
     """Whether a word behind a verb belongs to a clause that opens, or to a verb that stands, between the two."""
     return any(
-        w.lower in ("que", "qu'", "si", "qui", "that", "whether", ":") or finite(w) for w in sentence.words[verb + 1 : i]
+        w.lower in ("que", "qu'", "si", "qui", "that", "whether", ":") or finite(w)
+        for w in sentence.words[verb + 1 : i]
     )
 
 
@@ -176,7 +176,9 @@ def subject_of(sentence: Sentence, verb: int, depth: int = 0) -> int | None:
     head = words[word.head]
     if word.dep.startswith("acl") and head.pos in ("NOUN", "PROPN", "PRON"):
         return head.i
-    if word.dep in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and (is_verbal(head) or head.pos in ("NOUN", "ADJ")):
+    if word.dep in ("conj", "xcomp", "advcl", "ccomp", "parataxis") and (
+        is_verbal(head) or head.pos in ("NOUN", "ADJ")
+    ):
         if word.dep == "ccomp" and not infinitive(word):
             return None
         return subject_of(sentence, head.i, depth + 1)
@@ -211,7 +213,12 @@ def noun_after(sentence: Sentence, last: int) -> int | None:
             return head if last < head <= k + 3 else k
         elif word.pos == "ADP" and last < word.head:
             k += 1
-            while k < len(words) and words[k].pos in ("DET", "ADJ", "NOUN", "PROPN") and words[k].pos != "DET" or k == word.i + 1:
+            while (
+                k < len(words)
+                and words[k].pos in ("DET", "ADJ", "NOUN", "PROPN")
+                and words[k].pos != "DET"
+                or k == word.i + 1
+            ):
                 k += 1
         else:
             return None
@@ -299,7 +306,17 @@ def _follows_speech(sentence: Sentence, cues: tuple[Cue, ...], before: int, afte
         return True
     if has_subject:
         return False
-    return any(first <= after <= last or last == after - 1 or first == after + 1 for first, last, _ in sentence.entities)
+    return any(
+        first <= after <= last or last == after - 1 or first == after + 1 for first, last, _ in sentence.entities
+    )
+
+
+def _adnominal(sentence: Sentence, word: Word) -> bool:
+    """Whether a bare participle qualifies a noun ("l'aide annoncée"), itself or through coordination."""
+    head = sentence.words[word.head]
+    if word.dep == "conj" and _past_participle(head) and not _auxiliaries(sentence, head.i)[0]:
+        return _adnominal(sentence, head)
+    return word.dep in ("acl", "amod", "acl:relcl", "advcl")
 
 
 def _closes_speech(sentence: Sentence, before: int) -> bool:
@@ -317,7 +334,12 @@ def _closes_speech(sentence: Sentence, before: int) -> bool:
 def _narrative(sentence: Sentence, first: int) -> bool:
     """The infinitive of narration: "Et le ministre de conclure : ..."."""
     words = sentence.words
-    return first > 1 and words[first - 1].lower in ("de", "d'") and words[0].lower == "et" and words[first - 2].pos != "VERB"
+    return (
+        first > 1
+        and words[first - 1].lower in ("de", "d'")
+        and words[0].lower == "et"
+        and words[first - 2].pos != "VERB"
+    )
 
 
 def _may_be_verb(sentence: Sentence, word: Word) -> bool:
@@ -333,7 +355,12 @@ def _may_be_verb(sentence: Sentence, word: Word) -> bool:
         return True
     if words[word.i - 1].text in CLOSING or (words[word.i - 1].text == "," and words[word.i - 2].text in CLOSING):
         return True
-    if word.head == word.i and word.lower.endswith("s") and word.i + 1 < len(words) and words[word.i + 1].lower == "that":
+    if (
+        word.head == word.i
+        and word.lower.endswith("s")
+        and word.i + 1 < len(words)
+        and words[word.i + 1].lower == "that"
+    ):
         return sentence.language == "en"
     before = sentence.words[word.i - 1]
     return before.pos == "AUX" or (before.lower in ("a", "ont", "avait", "has", "had", "have") and before.pos != "ADP")
@@ -379,7 +406,7 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
             if governor.i < first and first - governor.i <= 3:
                 first = group_of(sentence, governor.i, governor.i)[0]
         past_participle = _past_participle(word) and not has_auxiliary
-        if past_participle and word.dep in ("acl", "amod", "acl:relcl", "advcl") and sentence.language == "fr":
+        if past_participle and sentence.language == "fr" and _adnominal(sentence, word):
             return None
         child = _subject_child(sentence, verb)
         if sentence.language == "en" and past_participle and not any("that" in c.frames for c in fitting):

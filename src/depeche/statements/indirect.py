@@ -89,7 +89,19 @@ def _before_next_cue(part: Part, at: int, hit: Hit, first: int, last: int) -> in
         if not (first < other.first <= last) or other.inverted:
             continue
         k = other.first - 1
-        while k > first and words[k].lower in ("qui", "qu'", "que", "il", "elle", "ils", "elles", "he", "she", "it", "they"):
+        while k > first and words[k].lower in (
+            "qui",
+            "qu'",
+            "que",
+            "il",
+            "elle",
+            "ils",
+            "elles",
+            "he",
+            "she",
+            "it",
+            "they",
+        ):
             k -= 1
         relative = words[other.verb].dep.startswith("acl:relcl") and k < other.first - 1
         same = words[k].pos == "CCONJ" and k == other.first - 1

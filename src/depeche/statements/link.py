@@ -16,9 +16,7 @@ def _overlaps(one: Span, other: Span) -> bool:
     return one.part == other.part and one.start < other.end and other.start < one.end
 
 
-def link(
-    statements: Sequence[Statement], events: Sequence[Event]
-) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
+def link(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
     """Link both ways: an event whose trigger lies within a statement's content is reported by it (by the narrowest one,
     of several); an event whose trigger is the statement's cue is the statement's own act. `Event.statement` names the
     statement, `Statement.events` all its events in the order given."""

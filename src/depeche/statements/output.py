@@ -50,7 +50,7 @@ def by_sentence(
 
 
 def _cut(sentence: Sentence, start: int, end: int) -> str:
-    return sentence.text[start - sentence.start : end - sentence.start].strip(" \u00a0\u202f«»“”\"") or ""
+    return sentence.text[start - sentence.start : end - sentence.start].strip(' \u00a0\u202f«»“”"') or ""
 
 
 def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> int | None:

@@ -15,7 +15,9 @@ from depeche.statements.speakers import mention_at
 _TO = frozenset("à au aux to auprès devant".split())
 _FOR = frozenset("à au aux to pour for envers".split())
 _SPOKEN_TO = frozenset("demand invite thank congratulate warn apologise condole propose pledge ask".split())
-_CLAIMS = frozenset("accusation allégation affirmation propos claim allegation rumeur information report charge".split())
+_CLAIMS = frozenset(
+    "accusation allégation affirmation propos claim allegation rumeur information report charge".split()
+)
 
 
 def _unique(actors: Sequence[Actor], without: Sequence[Actor] = ()) -> tuple[Actor, ...]:
@@ -64,7 +66,11 @@ def spoken_of(
                 if start <= mention.span.start < end and mention.span.part == part.name:
                     found.extend(mention.actors)
             at += 1
-    if draft.verb is not None and draft.entry is not None and draft.entry.act in ("accuse", "condemn", "threaten", "praise"):
+    if (
+        draft.verb is not None
+        and draft.entry is not None
+        and draft.entry.act in ("accuse", "condemn", "threaten", "praise")
+    ):
         sentence = part.sentences[draft.sentence]
         for child in sentence.children(draft.verb, "obj", "iobj", "obl"):
             mention = mention_at(_mentions_of(sentence, mentions), child.i)

@@ -95,7 +95,11 @@ def _closing(text: str, marks: Sequence[_Mark], first: int, char: str) -> int | 
         if mark.char in ("'", "’", "‘") and char not in ("'", "‘"):
             continue
         if mark.char in closers and mark.closes:
-            if char in ("'", "‘") and text[mark.start - 1] == "s" and text[mark.end : mark.end + 2].strip()[:1].isalpha():
+            if (
+                char in ("'", "‘")
+                and text[mark.start - 1] == "s"
+                and text[mark.end : mark.end + 2].strip()[:1].isalpha()
+            ):
                 possessive = k if possessive is None else possessive
                 continue
             if depth and char not in _DOUBLE:
@@ -113,7 +117,7 @@ def _unclosed_end(text: str, mark: _Mark, marks: Sequence[_Mark], stop: int) -> 
     """Where a quotation that nothing closes ends: at the paragraph's end if it was announced by a colon or a paragraph's
     beginning and no other mark follows, else at the end of its sentence, in any case before the next opening mark."""
     following = next((m.start for m in marks if m.start > mark.start and m.char not in ("'", "’")), stop)
-    announced = text[:mark.start].rstrip(_BLANK).endswith(":")
+    announced = text[: mark.start].rstrip(_BLANK).endswith(":")
     if announced and following == stop:
         return stop
     end = _SENTENCE_END.search(text, mark.end, stop)

@@ -154,7 +154,11 @@ def _whole_clause(sentence: Sentence, start: int, head: int | None) -> int:
     """Last word of a clause, which must hold a finite verb: a bracketed phrase before the verb does not end it."""
     words = sentence.words
     end = stretch(sentence, start, head, clause=True)
-    while end + 2 < len(words) and words[end + 1].text in (",", ")", "(") and not any(finite(w) for w in words[start : end + 1]):
+    while (
+        end + 2 < len(words)
+        and words[end + 1].text in (",", ")", "(")
+        and not any(finite(w) for w in words[start : end + 1])
+    ):
         end = stretch(sentence, end + 2, None, clause=True)
     return end
 
@@ -168,12 +172,14 @@ def _reaches(sentence: Sentence, hit: Hit, mark: int) -> bool:
     head = clause_head(sentence, mark)
     if head is not None and words[head].head == hit.verb and words[head].dep in ("ccomp", "xcomp", "advcl", "obj"):
         return True
-    if any(finite(w) for w in between):
+    if any(finite(w) or infinitive(w) for w in between) or between[-1].lower in ("ce", ","):
         return False
     opening = next((w for w in between if w.pos not in ("ADV", "PUNCT", "PRON") and not is_time(w)), None)
     if opening is None or opening.pos == "ADP" or opening.lower in ("au", "aux", "reporters", "journalists"):
         return True
-    if sentence.language == "fr" and any(c.act in ("warn", "say", "pledge") and c.words[0] in _TELLING for c in hit.cues):
+    if sentence.language == "fr" and any(
+        c.act in ("warn", "say", "pledge") and c.words[0] in _TELLING for c in hit.cues
+    ):
         return len(between) <= 6
     return sentence.language == "en" and (words[mark].dep == "mark" or len(between) <= 5)
 
@@ -196,8 +202,17 @@ def _infinitive_from(sentence: Sentence, k: int) -> int | None:
         word = words[j]
         if infinitive(word) or ("VerbForm=Ger" in word.morph and sentence.language == "en"):
             return j
-        if sentence.language == "en" and j == k and word.lower.endswith("ing") and word.pos in ("VERB", "AUX", "NOUN", "ADJ"):
-            return j if word.pos in ("VERB", "AUX") or (j + 1 < len(words) and words[j + 1].pos in ("NOUN", "PROPN", "DET")) else None
+        if (
+            sentence.language == "en"
+            and j == k
+            and word.lower.endswith("ing")
+            and word.pos in ("VERB", "AUX", "NOUN", "ADJ")
+        ):
+            return (
+                j
+                if word.pos in ("VERB", "AUX") or (j + 1 < len(words) and words[j + 1].pos in ("NOUN", "PROPN", "DET"))
+                else None
+            )
         if sentence.language == "en" and word.pos in ("VERB", "AUX") and word.lower == word.lemma:
             return j
         if word.lower in ("le", "la", "les", "l'") and j + 1 < len(words) and words[j + 1].pos in ("VERB", "AUX"):
@@ -242,7 +257,12 @@ def bare_infinitive(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     """dit avoir reçu, affirme ne pas savoir, denied sending: an infinitive (gerund) right behind the cue."""
     words = sentence.words
     k = hit.last + 1
-    while k < len(words) and words[k].pos in ("ADV", "PUNCT") and words[k].lower not in ("pas", "ne", "n'") and k < hit.last + 4:
+    while (
+        k < len(words)
+        and words[k].pos in ("ADV", "PUNCT")
+        and words[k].lower not in ("pas", "ne", "n'")
+        and k < hit.last + 4
+    ):
         if words[k].text in _STOPS:
             return None
         k += 1
@@ -265,11 +285,19 @@ def marked_noun(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | 
             head = words[word.head]
             own = head.i > k and head.head == hit.verb
             if not own and k > hit.last + 1:
-                own = head.i > k and words[head.head].head == hit.verb and words[head.head].dep in ("obj", "obl:arg", "obl")
+                own = (
+                    head.i > k
+                    and words[head.head].head == hit.verb
+                    and words[head.head].dep in ("obj", "obl:arg", "obl")
+                )
                 own = own and any(c.i == head.i for c in sentence.children(head.head, "obl", "nmod"))
                 between = words[hit.last + 1 : k]
                 own = own or all(w.pos == "ADV" or is_time(w) for w in between)
-            if (own or k == hit.last + 1) and k + 1 < len(words) and (words[k + 1].pos != "PRON" or "poss" in words[k + 1].dep):
+            if (
+                (own or k == hit.last + 1)
+                and k + 1 < len(words)
+                and (words[k + 1].pos != "PRON" or "poss" in words[k + 1].dep)
+            ):
                 if is_time(words[k + 1]):
                     continue
                 return k + 1, stretch(sentence, k + 1, head.i if head.i > k else None)
@@ -281,12 +309,16 @@ def marked_noun(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] | 
 def noun_object(sentence: Sentence, hit: Hit, short: bool = False) -> tuple[int, int] | None:
     """A direct object with content of its own: with a complement, or of several words, or short where that will do."""
     words = sentence.words
+    if hit.first and words[hit.first - 1].lower in ("que", "qu'") and words[hit.first - 1].pos == "PRON":
+        return None  # "ce qu'a confirmé X": X is the subject
     objects = [c for c in sentence.children(hit.verb, "obj", "xcomp") if c.i > hit.last and not is_time(c)]
     for child in objects:
         if child.pos not in ("NOUN", "PROPN", "SYM", "X") and not (child.pos == "NUM"):
             continue
         start = min(j for j in sentence.subtree(child.i) if j > hit.last)
-        if any(words[j].pos == "ADP" and words[j].dep == "case" and words[j].head == child.i for j in range(start, child.i)):
+        if any(
+            words[j].pos == "ADP" and words[j].dep == "case" and words[j].head == child.i for j in range(start, child.i)
+        ):
             continue
         end = stretch(sentence, start, child.i)
         rich = any(c.dep.split(":")[0] in ("nmod", "acl") for c in sentence.children(child.i))
@@ -332,7 +364,10 @@ def _names_something(sentence: Sentence, hit: Hit, cue: Cue, complements: list[i
     if not cue.frames & {"that", "object"}:  # qualifier, traiter, label: the verb itself asks for a name
         clause = itertools.takewhile(lambda w: w.text not in _STOPS, words[hit.last + 2 :])
         return sentence.language == "en" or any(w.lower in ("de", "d'", "comme", "des", "du") for w in clause)
-    if any(words[c].dep == "xcomp" and words[c].pos in ("ADJ", "NOUN", "VERB") and not infinitive(words[c]) for c in complements):
+    if any(
+        words[c].dep == "xcomp" and words[c].pos in ("ADJ", "NOUN", "VERB") and not infinitive(words[c])
+        for c in complements
+    ):
         return True
     for c in complements:
         for child in sentence.children(c):

@@ -35,7 +35,9 @@ def match_preposition(sentence: Sentence, k: int, lexicon: Lexicon) -> tuple[Cue
     for cue in found or ():
         end = k + len(cue.words) - 1
         if end < len(words) and all(
-            words[k + n].lower == w or (n == 0 and w == "à" and words[k].lower == "a") or (w == "de" and words[k + n].lower in ("d'", "du", "des", "de"))
+            words[k + n].lower == w
+            or (n == 0 and w == "à" and words[k].lower == "a")
+            or (w == "de" and words[k + n].lower in ("d'", "du", "des", "de"))
             for n, w in enumerate(cue.words)
         ):
             return cue, end
@@ -75,7 +77,11 @@ def source_end(sentence: Sentence, head: int) -> int:
         if finite(words[k]) and words[k].dep == "conj":
             break
         end = k
-    while end + 1 < len(words) and words[end + 1].pos in ("ADP", "PROPN", "NOUN", "DET", "ADJ") and words[end + 1].head <= end:
+    while (
+        end + 1 < len(words)
+        and words[end + 1].pos in ("ADP", "PROPN", "NOUN", "DET", "ADJ")
+        and words[end + 1].head <= end
+    ):
         end += 1
     return end
 
@@ -134,9 +140,7 @@ def _is_source(sentence: Sentence, entry: Cue, k: int, head: int) -> bool:
         end = source_end(sentence, head)
         following = sentence.words[end + 1].text if end + 1 < len(sentence.words) else ""
         person = any(f <= head <= t and kind == "person" for f, t, kind in sentence.entities)
-        named = any(
-            kind == "person" and k < f <= end + 2 for f, _, kind in sentence.entities
-        )
+        named = any(kind == "person" and k < f <= end + 2 for f, _, kind in sentence.entities)
         return following in (",", "«", '"', "“") and (person or named)
     return True
 

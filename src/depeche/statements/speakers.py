@@ -74,7 +74,16 @@ def phrase_of(sentence: Sentence, head: int) -> tuple[int, int]:
         first -= 1
     while last + 1 in inside and words[last + 1].text not in _STOPS:
         following = words[last + 1]
-        if following.dep.startswith("acl") or following.lower in ("qui", "que", "qu'", "who", "which", "dont", "dans", "lors"):
+        if following.dep.startswith("acl") or following.lower in (
+            "qui",
+            "que",
+            "qu'",
+            "who",
+            "which",
+            "dont",
+            "dans",
+            "lors",
+        ):
             break
         if following.pos in ("VERB", "AUX", "SCONJ", "ADV"):
             break
@@ -155,7 +164,12 @@ class Speakers:
             return mention.actors, mention.first, mention.last
         for child in sentence.children(i, "appos", "flat", "nmod"):
             near = mention_at(self.mentions[sentence.index], child.i) if sentence.index < len(self.mentions) else None
-            if near is not None and near.actors and near.actors[0].kind == "person" and child.dep.startswith(("appos", "flat")):
+            if (
+                near is not None
+                and near.actors
+                and near.actors[0].kind == "person"
+                and child.dep.startswith(("appos", "flat"))
+            ):
                 return near.actors, first, last
         for child in sentence.children(i, "appos"):
             if child.pos == "PROPN" and child.i > i:
