@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
 from depeche.events.ontology import load_ontology
@@ -15,6 +16,7 @@ from depeche.events.where import find_place
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Article, DateRange, Event, Mention, Span, Statement
 
+Sides = tuple[list[tuple[Actor, Span | None]], list[tuple[Actor, Span | None]]]
 LEAST_CONFIDENCE = 0.5
 """Readings below this are set aside: anchors of time, nouns that name a deed without asserting it."""
 FIRST_PERSON = frozenset(("je", "j'", "nous", "me", "m'", "moi", "i", "we", "us"))
@@ -61,9 +63,7 @@ def with_speakers(
     return found
 
 
-def sides(
-    event: SentenceEvent, mentions: Sequence[Mention]
-) -> tuple[list[tuple[Actor, Span | None]], list[tuple[Actor, Span | None]]]:
+def sides(event: SentenceEvent, mentions: Sequence[Mention]) -> Sides:
     """Actors and recipients of a sentence's event with the words that name them (None where they are understood)."""
     actors: list[tuple[Actor, Span | None]] = [(a, mentions[k].span) for k in event.actors for a in mentions[k].actors]
     recipients: list[tuple[Actor, Span | None]] = [
@@ -106,21 +106,40 @@ def code_events(
     mentions = with_speakers(sentences, mentions, statements)
     published = published_date(article, sentences)
     of_article = article_contexts(sentences)
+    by_sentence = code_sentences(sentences, mentions, folders)
+    acts = _acts(statements, sentences, by_sentence)
     events: list[Event] = []
-    for sentence, row, coded in zip(sentences, mentions, code_sentences(sentences, mentions, folders), strict=True):
-        if not coded:
+    for sentence, row, coded in zip(sentences, mentions, by_sentence, strict=True):
+        spoken = acts.get(sentence.index, [])
+        if not coded and not spoken:
             continue
         dates = find_dates(sentence, published)
         contexts = sentence_contexts(sentence)
-        for one in coded:
-            events.append(_event(one, sentence, row, contexts, of_article, dates, published, tables))
+        told = [(one, sides(one, row)) for one in coded] + spoken
+        for one, both in sorted(told, key=lambda pair: pair[0].head):
+            events.append(_event(one, both, sentence, contexts, of_article, dates, published, tables))
     return [replace(e, id=f"{article.id}:e{n}") for n, e in enumerate(_merged(events) if merge else events, 1)]
+
+
+def _acts(
+    statements: Sequence[Statement], sentences: Sequence[Sentence], coded: Sequence[Sequence[SentenceEvent]]
+) -> dict[int, list[tuple[SentenceEvent, Sides]]]:
+    """The events that statements are by their act, by the index of their sentence."""
+    found: dict[int, list[tuple[SentenceEvent, Sides]]] = {}
+    for k, type_, mode, words, statement, others in events_of_acts(statements, sentences, coded):
+        one = SentenceEvent(
+            k, "", type_, mode, None, words, words[0], (), (), "actual", f"statement:{statement.act}",
+            (f"statement({statement.act}) = {type_}",), CONFIDENCE,
+        )  # fmt: skip
+        speakers: list[tuple[Actor, Span | None]] = [(a, statement.speaker_span) for a in statement.speaker]
+        found.setdefault(sentences[k].index, []).append((one, (speakers, [(a, None) for a in others])))
+    return found
 
 
 def _event(
     one: SentenceEvent,
+    both: Sides,
     sentence: Sentence,
-    mentions: Sequence[Mention],
     contexts: tuple[str, ...],
     of_article: tuple[str, ...],
     dates: Sequence[Any],
@@ -128,7 +147,7 @@ def _event(
     tables: Any,
 ) -> Event:
     ontology = load_ontology()
-    actors, recipients = sides(one, mentions)
+    actors, recipients = both
     date = event_date(sentence, one.head, dates, published)
     status = one.status
     if status == "actual" and _long_ago(date, published):
