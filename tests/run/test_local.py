@@ -80,8 +80,9 @@ def test_pages_are_taken_only_as_they_are_needed() -> None:
     assert taken == BATCH_PAGES
 
 
-def test_one_process_and_two_give_the_same_record() -> None:
-    pages = pages_of_examples() * 3
+def test_one_process_and_two_give_the_same_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("depeche.run.local.BATCH_PAGES", 3)
+    pages = pages_of_examples()
     alone = list(run_local(pages))
     assert all(isinstance(one, CodedArticle) for one in alone)
     assert list(run_local(pages, workers=2)) == alone

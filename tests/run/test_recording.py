@@ -81,7 +81,7 @@ def test_a_source_that_is_not_there_is_told_before_anything_is_coded(folder: Pat
 def test_a_run_that_is_killed_and_begun_again_ends_in_the_same_record(tmp_path: Path) -> None:
     pages = tmp_path / "pages"
     pages.mkdir()
-    for number in range(60):
+    for number in range(40):
         (pages / f"{number:03}.txt").write_text(TEXT.format(number=number))
 
     def command(record: str) -> list[str]:
@@ -96,8 +96,8 @@ def test_a_run_that_is_killed_and_begun_again_ends_in_the_same_record(tmp_path: 
     killed.kill()
     killed.wait()
     with Store(tmp_path / "killed.duckdb", read_only=True) as store:
-        assert 0 < len(store) < 60
+        assert 0 < len(store) < 40
     subprocess.run(command("killed.duckdb"), check=True, capture_output=True)
     with Store(tmp_path / "whole.duckdb") as whole, Store(tmp_path / "killed.duckdb") as again:
-        assert len(whole) == 60
+        assert len(whole) == 40
         assert list(again.coded()) == list(whole.coded())
