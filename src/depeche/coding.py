@@ -103,8 +103,8 @@ def analyse(article: Article, options: Options = DEFAULT) -> tuple[list[Sentence
 
 def parse_articles(articles: Sequence[Article], options: Options = DEFAULT) -> list[list[Sentence]]:
     """The sentences of each article; all texts of one language go through the parser together."""
+    from depeche.language import parse
     from depeche.language.parsed import sentences_of
-    from depeche.language.sentences import parse
 
     pieces = defaultdict(list)
     for number, article in enumerate(articles):

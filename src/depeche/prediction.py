@@ -57,7 +57,7 @@ def predict_sentences(path: str | Path, options: Options = DEFAULT) -> Iterator[
 
 def as_article(lines: Iterable[Line], language: str | None = None) -> Article:
     """An article whose title is the line of index 0 and whose paragraphs are the other lines."""
-    from depeche.language.detect import detect_language
+    from depeche.language import detect_language
 
     title, text = "", ""
     paragraphs = []

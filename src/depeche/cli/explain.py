@@ -22,6 +22,6 @@ def explain(text: str, language: str | None, published: str | None, lexicons: tu
 
 def _language(text: str) -> str:
     """French unless the text is found to be English: of a few words little is certain."""
-    from depeche.language.detect import detect_language
+    from depeche.language import detect_language
 
     return "en" if detect_language(text) == "en" else "fr"
