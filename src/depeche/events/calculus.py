@@ -100,7 +100,8 @@ class Composer:
         while inner is not None:
             self.absorbed.update(inner.words)
             self.absorbed.add(inner.head)
-            if reading.entry.operator in ENCLOSING and self.lexicon.classes[reading.deed].type:
+            governed = reading.slot not in ("obj", "subj", "iobj")
+            if governed and reading.entry.operator in ENCLOSING and self.lexicon.classes[reading.deed].type:
                 self._enclose(inner.head)
             reading, inner = inner, inner.inner
 

@@ -18,7 +18,7 @@ from depeche.model import Actor, Mention
 
 TIME_PREPOSITIONS = frozenset("depuis avant dès since before until jusque jusqu'à".split())
 ASSERTING = frozenset("après lors de|au cours de|pendant|durant|à l'issue de|suite à|after|during|following|in|amid|à l'occasion de|malgré|despite".split("|")) | {"après", "lors de"}
-STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE"))
+STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE"))
 """Types whose agentless passives have the state of the story as actor (arrests, rulings, releases, amnesties)."""
 CAUSES = frozenset(("en raison de", "à cause de", "suite à", "face à", "because of", "due to", "over", "en réaction à", "en réponse à", "in response to"))
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
@@ -79,7 +79,20 @@ class SentenceCoder:
             event = self.event(reading, composer, roles, setting)
             if event is not None:
                 events.append(event)
-        return self._distinct(events, composer), composer.set_aside
+        return self._answered(self._distinct(events, composer), cast), composer.set_aside
+
+    def _answered(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:
+        """A denial without a recipient answers whoever accuses the denier in the same sentence."""
+        found = []
+        for event in events:
+            if event.deed == "DENIAL" and not event.recipients:
+                own = {a.country for k in event.actors for a in cast.mentions[k].actors}
+                for other in events:
+                    accused = {a.country for k in other.recipients for a in cast.mentions[k].actors}
+                    if other.type == "ACCUSE" and own & accused - {None}:
+                        event = replace(event, recipients=other.actors)
+            found.append(event)
+        return found
 
     def _names_a_body(self, reading: Reading, cast: Cast) -> bool:
         """Whether the noun belongs to a body's proper name ("le Rassemblement du peuple de Guinée")."""
@@ -148,6 +161,10 @@ class SentenceCoder:
         suffering = None
         if type_ == "ASSAULT" and not recipients and setting and reading.deed != "CLASH":
             suffering = Actor(setting, "state", setting, (), None, "setting")
+        if type_ == "REQUEST" and not recipients and setting:  # what is asked for at large is asked of the state
+            suffering = Actor(setting, "state", setting, ("GOV",), None, "setting")
+        if reading.deed == "HOSTING" and not recipients and setting and syntax.is_passive(i):
+            suffering = Actor(setting, "state", setting, ("GOV",), None, "setting")
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied, suffering,

@@ -137,7 +137,18 @@ class Roles:
             recipients = self._nearest(reading, actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
             recipients = self._abroad(reading, actors)
+        if depth == 0 and not recipients:
+            recipients = self._named_in(reading, actors)
         return actors, recipients
+
+    def _named_in(self, reading: Reading, actors: list[int]) -> list[int]:
+        """Whom the words of the trigger themselves name ("la dissolution du Parlement")."""
+        deepest = reading.innermost()
+        for i in deepest.words:
+            k = self.cast.heads.get(i, -1)
+            if k >= 0 and k not in actors and i != deepest.head and "place" not in self.cast.mentions[k].how:
+                return [k]
+        return []
 
     def _abroad(self, reading: Reading, actors: list[int]) -> list[int]:
         """Where no recipient was found: a state other than the actor's own, named anywhere below the trigger."""
@@ -268,8 +279,23 @@ class Roles:
             return self.mentions_of([j for j in self.syntax.surface_subjects(i) if j not in skip])
         if verbal:
             found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
+            if not found and self.syntax.is_passive(i):
+                return self._later_agent(i)
             return found or self.earlier_subject(i)
         return self._noun_actor(i, skip, reading.deed)
+
+    def _later_agent(self, i: int) -> list[int]:
+        """The actor behind "par" or "by" later in a passive's clause, where the parser hung it on another word."""
+        for j in range(i + 1, len(self.words) - 1):
+            word = self.words[j]
+            if word.text in (";", ":", ".") or word.lower in CLAUSE_MARKS or "VerbForm=Fin" in word.morph:
+                return []
+            if word.lower in ("par", "by"):
+                for k in range(j + 1, min(j + 4, len(self.words))):
+                    m = self.cast.at[k]
+                    if m >= 0:
+                        return self.cast.series(m)
+        return []
 
     def earlier_subject(self, i: int) -> list[int]:
         """The last actor before a coordinated verb that is some verb's subject: such verbs are often hung too low."""
@@ -352,6 +378,14 @@ class Roles:
             found = [m for m in self.mentions_of(heads) if not self._is_place(m, wanted)]
             if found:
                 return found
+        if of == "recipient":  # "l'arrestation lundi de huit soldats"
+            for j in range(i + 1, min(i + 7, len(self.words))):
+                if self.words[j].pos in VERBAL or self.words[j].pos == "PUNCT":
+                    break
+                k = self.cast.at[j]
+                if k >= 0:
+                    prep = preposition(self.composer.sentence, self.cast.mentions[k].head)
+                    return self.cast.series(k) if prep in ("de", "of") else []
         return []
 
     def _noun_parts(self, inner: Reading, skip: set[int]) -> list[int]:

@@ -12,6 +12,7 @@ from depeche.language.parsed import Sentence, Word
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 VERBAL = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles auquel où who which that whom whose".split())
+IMPERSONAL = frozenset("falloir avoir agir être sembler rester arriver exister manquer convenir suffire importer paraître".split())
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -60,6 +61,9 @@ class Syntax:
             return self._passive[i]
         word = self.words[i]
         passive = word.morph.find("Voice=Pass") >= 0
+        head = self.words[word.head]
+        if head.lemma == "voir" and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp")):
+            passive = any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
         participle = "VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph
         has_auxiliary = False
         for j in word.children:
@@ -87,7 +91,7 @@ class Syntax:
         found: list[int] = []
         word = self.words[i]
         for child in self.dependents(i, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj", "nsubj:outer"):
-            if child.dep == "expl:subj" and child.lower in ("il", "there", "it"):
+            if child.dep == "expl:subj" and (word.lemma in IMPERSONAL or child.lower != "il"):
                 continue
             if child.lower in RELATIVE and child.pos in ("PRON", "DET", "SCONJ"):
                 antecedent = self.antecedent(i)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from depeche.events.when.calendar import (
     COARSER,
     FUTURE,
+    OPEN,
     PAST,
     PRECISION,
     SEASONS,
@@ -429,8 +430,9 @@ def unit(captured: Captured, arguments: Sequence[str], setting: Setting) -> Inte
     name = _unit(captured)
     way = _way(captured, arguments) or 0
     found = whole(name, shift(setting.published, name, way))
-    if name == "weekend" and way == 0 and setting.tense != FUTURE and found[0] > setting.published + SLACK:
-        found = whole(name, setting.published - timedelta(days=7))
+    if name == "weekend" and way == 0 and found[0] > setting.published:
+        gone = setting.tense == PAST or (setting.tense == OPEN and found[0] > setting.published + SLACK)
+        found = whole(name, setting.published - timedelta(days=7)) if gone else found
     return part_of(found, _one(captured, "PART"), name)
 
 
