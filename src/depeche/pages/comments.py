@@ -14,7 +14,7 @@ from depeche.pages.fields import Draft, read_item
 from depeche.pages.index import Index
 from depeche.pages.markup import System, systems
 from depeche.pages.selectors import selector
-from depeche.pages.structure import find_by_structure
+from depeche.pages.structure import find_by_name, find_by_structure
 from depeche.pages.threads import number
 from depeche.pages.wordings import place
 
@@ -50,9 +50,10 @@ def take_comments(index: Index, source: str, month_first: bool = False) -> Found
     if comments:
         _remove_regions(index)
         return FoundComments(comments, "JSON-LD")
-    drafts = find_by_structure(index, month_first)
-    if drafts:
-        return _taken(index, drafts, "structure")
+    for way, find in (("name", find_by_name), ("structure", find_by_structure)):
+        drafts = find(index, month_first)
+        if drafts:
+            return _taken(index, drafts, way)
     comments = comments_in_json(source)
     _remove_regions(index)
     return FoundComments(comments, "JSON" if comments else None)

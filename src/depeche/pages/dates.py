@@ -45,7 +45,7 @@ _FORMS = tuple(
         r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<sep>[./-])\s?(?P<second>\d{1,2})(?P=sep)\s?(?P<year>(?:19|20)?\d\d)(?![\d/-])",
     )
 )  # fmt: skip
-_MONTH_ONLY = re.compile(r"\b" + _MONTH + r"\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_MONTH_ONLY = re.compile(r"\b" + _MONTH + r",?\s+(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _COMPACT = re.compile(
     r"^(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?:\d\d)?Z?)?$"
 )

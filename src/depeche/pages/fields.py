@@ -34,6 +34,7 @@ _POSTED = re.compile(
     rf"^(?P<c>[^:\n]{{2,50}}?)\s+{any_of('comments.says')}\b",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(r"^#?[\d.]+\s*[—–-]\s*")
 _BUTTON = re.compile(rf"^\W*{any_of('comments.buttons')}\W*:?$", re.IGNORECASE)
 _WAITING = re.compile(rf"^{any_of('comments.waiting')}\W*$", re.IGNORECASE)
 MACHINE_DATES = (
@@ -156,8 +157,8 @@ def _author(own: _Own, system: System) -> tuple[HtmlElement | None, str | None]:
 def _author_beside(own: _Own, date_at: HtmlElement) -> tuple[HtmlElement | None, str | None]:
     """Where nothing is named for an author: what stands with the date on one short line ("Awa 12/11/2021 10:30"), or
     in the element before it."""
-    before = date_at.getprevious()
-    for element in (date_at, date_at.getparent(), before):
+    itself = date_at if date_at.tag != "time" and not date_at.get("datetime") else None
+    for element in (date_at.getprevious(), itself, date_at.getparent()):
         if element is None or element is own.item or not own.holds(element):
             continue
         words = dom.words_of(element)
@@ -196,9 +197,10 @@ def date_of(element: HtmlElement, month_first: bool = False) -> str | None:
             if found is not None:
                 return found.iso
     text = dom.words_of(element)
-    found = find_date(text[:300], month_first=month_first)
+    found = find_date(text[:300], month_first=month_first, month_only=len(text) <= 40)
     if found is not None:
         return found.iso
+    text = _ORDINAL.sub("", text)
     return text if len(text) <= 40 and RELATIVE.match(text) else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -73,6 +73,10 @@ class Index:
         if len(alternatives) > 1:
             return sorted(found, key=self._position.__getitem__)
         return list(found)
+
+    def classes(self) -> Iterator[tuple[str, list[HtmlElement]]]:
+        """Each class name with its elements in page order."""
+        yield from self._by_class.items()
 
     def named(self) -> list[HtmlElement]:
         """All elements that have a class or an id, in page order."""

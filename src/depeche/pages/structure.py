@@ -28,6 +28,9 @@ _SIGNED = re.compile(
     rf"^[^.!?]{{2,40}}\s{any_of('comments.says')}\s*:?\s*$",
     re.IGNORECASE,
 )
+ITEM = re.compile(rf"(?<![a-z]){any_of_names('item')}(?![a-z])", re.IGNORECASE)
+ITEM_PART = re.compile(rf"(?<![a-z]){any_of_names('item_part')}(?![a-z])", re.IGNORECASE)
+MOST_BLOCKS = 3000
 _DATED = re.compile(r"\d|hier|ago|yesterday|today|heute|gestern", re.IGNORECASE)
 LONGEST_MARK = 120
 
@@ -39,6 +42,27 @@ def find_by_structure(index: Index, month_first: bool) -> list[Draft]:
         if drafts:
             return drafts
     return []
+
+
+def find_by_name(index: Index, month_first: bool) -> list[Draft]:
+    """The comments by a class that names one ("article-comment", "lk-comment"), stands on blocks, and whose blocks hold
+    an author or a date each. Of several such classes the one with the most comments."""
+    best: list[Draft] = []
+    for token, elements in index.classes():
+        if not ITEM.search(token) or ITEM_PART.search(token):
+            continue
+        blocks = [
+            e
+            for e in elements
+            if e.tag in ("div", "li", "article", "section", "tr", "dd", "blockquote") and _readable(e)
+        ]
+        blocks = [block for block in blocks if not NOT_REGION.search(dom.names_of(block))]
+        if not 0 < len(blocks) <= MOST_BLOCKS:
+            continue
+        drafts = _read_blocks(blocks, month_first)
+        if len(drafts) > len(best) and 2 * len(drafts) > len(blocks):
+            best = drafts
+    return best
 
 
 def _regions(index: Index) -> Iterator[HtmlElement]:
@@ -55,7 +79,7 @@ def _regions(index: Index) -> Iterator[HtmlElement]:
         words = dom.words_of(heading)
         if len(words) < 200 and HEADING.match(words):
             parent = heading.getparent()
-            if parent is not None and parent not in seen and _readable(parent):
+            if parent is not None and parent not in seen and (parent.tag == "body" or _readable(parent)):
                 yield _after(heading)
 
 
@@ -84,13 +108,26 @@ def _read_region(region: HtmlElement, month_first: bool) -> list[Draft]:
     if not marks:
         return []
     blocks = _blocks(region, marks)
-    drafts = []
+    drafts = _read_blocks(blocks, month_first)
+    return drafts if 2 * len(drafts) >= len(blocks) else []
+
+
+def _read_blocks(blocks: list[HtmlElement], month_first: bool) -> list[Draft]:
+    """Read blocks as comments; those without a text, or without both author and date, and teasers are left out."""
+    chosen = set(blocks)
+    inner: dict[HtmlElement, list[HtmlElement]] = {block: [] for block in blocks}
     for block in blocks:
-        inner = [other for other in blocks if other is not block and block in set(other.iterancestors())]
-        draft = read_item(block, inner, None, month_first)
+        above = next((a for a in block.iterancestors() if a in chosen), None)
+        if above is not None:
+            inner[above].append(block)
+    drafts: list[Draft] = []
+    for block in blocks:
+        draft = read_item(block, inner[block], None, month_first)
         if draft.text and (draft.author or draft.date) and not _is_teaser(block, draft.text):
             drafts.append(draft)
-    return drafts if 2 * len(drafts) > len(blocks) else []
+        elif draft.date and not draft.text and drafts and drafts[-1].date is None:
+            drafts[-1].date = draft.date  # a comment whose date stands below it
+    return drafts
 
 
 def _marks(region: HtmlElement, month_first: bool) -> list[HtmlElement]:

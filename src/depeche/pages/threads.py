@@ -57,9 +57,9 @@ def _levels(drafts: list[Draft]) -> list[int]:
 
 def _nesting(draft: Draft, owners: set[HtmlElement]) -> int:
     """How many other comments stand around this one. The <li> right around an <article> is its own."""
-    own = draft.element.getparent() if draft.element.tag != "li" else None
-    if own is not None and own.tag != "li":
-        own = None
+    parent = draft.element.getparent()
+    first = parent is not None and parent.tag == "li" and next(iter(parent)) is draft.element
+    own = parent if first and draft.element.tag != "li" else None
     return sum(ancestor in owners and ancestor is not own for ancestor in draft.element.iterancestors())
 
 
