@@ -59,11 +59,12 @@ class Anaphora(Describer):
             return None
         if phrase.former:
             if offices & {*entity.past, *entity.recent}:
-                return 2.0
-            return 1.5 if entity.former else 0.5 if offices & set(entity.offices) else None
+                return 4.0
+            return 3.5 if entity.former else 0.5 if offices & set(entity.offices) else None
         score = 0.0
-        if offices & set(entity.offices):
-            score = 1.0
+        held = offices & set(entity.offices)
+        if held:
+            score = 0.0 if held <= set(entity.fresh) else 1.0
         elif offices & set(entity.recent):
             score = 0.5
         if phrase.noun in entity.nouns and not entity.former:
@@ -91,6 +92,7 @@ class Anaphora(Describer):
                 and entity.sectors[:1] == sectors[:1]
                 and sectors[0] in _BODIES_NEAR
                 and phrase.plural
+                and (phrase.definite or sectors[0] == "LEG")
             ):
                 return entity
             if not _TAKEN_UP.get(phrase.noun, frozenset()).isdisjoint(entity.sectors):

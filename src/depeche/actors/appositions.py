@@ -62,6 +62,7 @@ class Appositions(Complements):
                 word.pos == "ADJ"
                 and (piece is None or not self._is_anchor(piece))
                 and self._inside(word.head, phrase)
+                and not (j + 1 < self.count and self.words[j + 1].lower in ("à", "au", "aux"))
                 and self.french
                 and not phrase.names
             ):
@@ -158,15 +159,18 @@ class Appositions(Complements):
         while not self._personal(target) and target.inner is not None:
             target = target.inner
         m = k
-        while m < self.count and m < k + 3 and m not in self.named:
+        while m < self.count and m < k + 5 and m not in self.named:
             piece = self.at[m]
+            if self.words[m].text == "-":
+                m += 1
+                continue
             if not (self.words[m].lower in self.classes.address or self.words[m].lower in self.classes.definite
                     or (piece is not None and not piece.kinds.isdisjoint(("role", "office")))):  # fmt: skip
                 return False
             if piece is not None:
                 m = piece.last
             m += 1
-        if m not in self.named or m > k + 3:
+        if m not in self.named or m > k + 5:
             return False
         last = self.named[m]
         if not self._closed(last + 1, k, bare=self._opens_clause(phrase)):
@@ -178,7 +182,9 @@ class Appositions(Complements):
     def _opens_clause(self, phrase: Phrase) -> bool:
         """Whether the phrase is no part of "selon le ministre, X a dit", where the name begins the clause."""
         before = self.words[phrase.first - 1] if phrase.first else None
-        return before is None or (before.pos not in ("ADP", "SCONJ") and before.lower not in ("du", "au", "selon", "pour"))
+        return before is None or (
+            before.pos not in ("ADP", "SCONJ") and before.lower not in ("du", "au", "selon", "pour")
+        )
 
     def _named_body(self, phrase: Phrase, k: int) -> bool:
         """ "la société privée russe de sécurité, Wagner": the name of the body follows."""

@@ -11,14 +11,14 @@ class Entity:
     """Somebody or something an article speaks of, gathered from all its mentions.
 
     name, kind, country, sectors, role: as in model.Actor. offices: keys of offices.tsv that it holds in this article's
-    eyes; past: held before; recent: of those, lately given up. weight: how often the article names the person.
-    standing: whether the tables' row holds at the date. nouns: the role nouns it was called by. tokens: folded words of
-    a person's name. gender: "m", "f" or "" (in French the grammatical one). explicit: whether its country was said or
-    looked up rather than taken from the setting.
+    eyes; past: held before; recent: of those, lately given up; fresh: of the offices, lately taken. weight: how often
+    the article names the person. standing: whether the tables' row holds at the date. nouns: the role nouns it was
+    called by. tokens: folded words of a person's name. gender: "m", "f" or "" (in French the grammatical one).
+    explicit: whether its country was said or looked up rather than taken from the setting.
     """
 
     __slots__ = (
-        "_actor", "country", "explicit", "former", "gender", "how", "kind", "name", "nouns", "offices",
+        "_actor", "country", "explicit", "former", "fresh", "gender", "how", "kind", "name", "nouns", "offices",
         "past", "person", "plural", "recent", "role", "sectors", "standing", "tokens", "weight",
     )  # fmt: skip
 
@@ -31,6 +31,7 @@ class Entity:
         self.offices: list[str] = []
         self.past: list[str] = []
         self.recent: list[str] = []
+        self.fresh: list[str] = []
         self.standing = False
         self.weight = 0
         self.nouns: set[str] = set()

@@ -11,7 +11,7 @@ from depeche.actors.appositions import Appositions
 from depeche.actors.names import capitalised, name_run
 from depeche.actors.phrases import Phrase
 from depeche.actors.pieces import Piece
-from depeche.actors.view import GENITIVE
+from depeche.actors.view import GENITIVE, PLACES
 
 
 class Composer(Appositions):
@@ -19,8 +19,13 @@ class Composer(Appositions):
 
     def compose(self) -> list[Phrase]:
         """Return the sentence's phrases from left to right; none overlaps another."""
+        triggers = self.classes.triggers
         i = 0
         while i < self.count:
+            word = self.words[i]
+            if self.at[i] is None and i not in self.named and word.pos != "NUM" and word.lower not in triggers:
+                i += 1
+                continue
             phrase = self._phrase_at(i)
             if phrase is None:
                 i += 1
@@ -54,11 +59,22 @@ class Composer(Appositions):
 
     def _idle(self, phrase: Phrase) -> bool:
         """Whether an abstract noun ("le pouvoir", "the summit") neither acts nor has an owner: no mention then."""
+        if phrase.kind == "role" and self._predicate(phrase):
+            return True
         if phrase.kind != "role" or not (phrase.noun in self.classes.abstract or phrase.title in self.classes.abstract):
             return False
         if phrase.countries or phrase.names or phrase.organisation is not None or phrase.owner is not None:
             return False
         return not self.words[phrase.head].dep.startswith(("nsubj", "obl:agent"))
+
+    def _predicate(self, phrase: Phrase) -> bool:
+        """Whether a bare title is what somebody is made or called ("declares himself president"), not somebody."""
+        if phrase.plural or phrase.definite or phrase.names or phrase.countries or phrase.inner is not None:
+            return False
+        if phrase.organisation is not None or phrase.owner is not None or phrase.first != phrase.anchor:
+            return False
+        before = self.words[phrase.first - 1].lower if phrase.first else ""
+        return self.words[phrase.head].dep == "xcomp" or before in ("as", "comme", "himself", "herself")
 
     def _phrase_at(self, i: int) -> Phrase | None:
         word = self.words[i]
@@ -83,6 +99,16 @@ class Composer(Appositions):
         if self._is_anchor(piece):
             return self._role_phrase(piece, self.free_from)
         kinds = piece.kinds
+        if (
+            not self.french
+            and kinds & PLACES
+            and piece.last + 2 in self.named
+            and self.words[piece.last + 1].text in GENITIVE
+        ):
+            phrase = self._person_phrase(piece.last + 2, piece.last + 2)
+            phrase.first = piece.first  # "Venezuela's Guaido"
+            self._add_countries(phrase, piece, "genitive")
+            return phrase
         if not self.french or "demonym" in kinds:
             ahead = self._anchor_ahead(piece)
             if ahead is not None:

@@ -83,7 +83,7 @@ class Describer:
                 deeper = tuple(phrase.organisation.many("sectors"))
             elif phrase.inner is not None:
                 deeper = self._sectors(phrase.inner)
-            if deeper and (not own or not offices):
+            if (deeper and deeper[0] != "CVL" and (not own or not offices)) or (deeper and not own):
                 return deeper
         return own
 
@@ -114,6 +114,8 @@ class Describer:
         for office in self._offices(phrase):
             if (only := self.tables.only_country(office)) is not None:
                 return only, "office"
+        if phrase.noun in self.classes.others:
+            return None, "unknown"
         if phrase.possessive >= 0:
             owner = self.coreference.possessor(phrase, sentence)
             if owner is not None and owner.country is not None:

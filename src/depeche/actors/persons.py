@@ -14,6 +14,14 @@ from depeche.actors.tables import Person, Tables
 _LONG_AGO = 12  # years after the last office at which a bare surname no longer means its holder
 
 
+_PROMINENCE = {
+    "head_of_state": 1.0,
+    "head_of_government": 1.0,
+    "foreign_minister": 0.5,
+    "defence_minister": 0.4,
+    "": 0.0,
+}
+_FRESHLY = 10  # days in which the press still calls the fallen one by the title, in a story that names both
 _LATELY = 90  # days after the end of an office in which the press still gives its title
 
 
@@ -143,8 +151,9 @@ class PersonFinder:
         if offices and any(row["office"] in offices for row in person.rows):
             score += 1.0
         if self.date is not None:
-            if person.at(self.date):
-                score += 2.0
+            standing = person.at(self.date)
+            if standing:
+                score += 2.0 + max(_PROMINENCE.get(row["office"], 0.25) for row in standing)
             else:
                 row = person.latest(self.date)
                 if (row is not None and row["from"] > self.date) or (
@@ -168,6 +177,9 @@ class PersonFinder:
         if self.date is not None:
             ended = [r for r in person.rows if r.table == "holders" and r["to"] and r["to"] < self.date]
             entity.past = [r["office"] for r in ended]
+            entity.fresh = [
+                r["office"] for r in person.at(self.date) if r["from"] and _days(r["from"], self.date) <= _FRESHLY
+            ]
             entity.recent = [r["office"] for r in ended if _days(r["to"], self.date) <= _LATELY]
         if row.table == "holders":
             office = row["office"]

@@ -41,6 +41,9 @@ class Resolver(Anaphora):
         for phrase in every:
             if len(phrase.bodies) > 1:
                 phrase.organisation = self._likeliest_body(phrase)
+        for phrase in every:
+            if phrase.owner is not None and phrase.owner[1] > phrase.owner[0]:
+                self.finder.resolve(phrase.sentence.cut(*phrase.owner), (), (), "")
         named = [p for p in every if p.names and not p.tentative]
         for full in (True, False):
             for phrase in named:

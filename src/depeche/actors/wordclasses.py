@@ -47,6 +47,7 @@ class WordClasses:
         self.state_noun = get("state_noun")
         self.supranational = get("supranational")
         self.abstract = get("abstract")
+        self.others = get("others")
         self.kin = get("kin")
         self.quantity = get("quantity")
         self.saying = get("saying")
@@ -54,6 +55,7 @@ class WordClasses:
         self.leader = get("leader")
         self.one_country = pairs
         self.city_adjective = adjectives
+        self.triggers = self.counterpart | self.party | self.address | frozenset(self.counts)
         self.determiners = self.definite | self.indefinite | self.possessive
 
 
