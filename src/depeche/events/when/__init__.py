@@ -12,7 +12,7 @@ from datetime import date
 
 from depeche.events.when.attachment import event_date as event_date
 from depeche.events.when.attachment import governing_tense
-from depeche.events.when.calendar import Interval, Setting, safe
+from depeche.events.when.calendar import FUTURE, Interval, Setting, safe
 from depeche.events.when.expressions import DateExpression as DateExpression
 from depeche.events.when.grammar import load_grammar
 from depeche.events.when.readings import READINGS
@@ -48,7 +48,8 @@ def find_dates(sentence: Sentence, published: str | None, then: DateRange | None
     if then is not None:
         last = date.fromisoformat(then.start), date.fromisoformat(then.end), then.precision
     for match in grammar.find(grammar.cut(words)):
-        setting = Setting(now, last, governing_tense(sentence, match.first, match.last))
+        tense, perfect = governing_tense(sentence, match.first, match.last)
+        setting = Setting(now, last, match.tense or tense, perfect)
         read = READINGS[match.pattern.reading]
         interval = safe(lambda: read(match.captured, match.pattern.arguments, setting))  # noqa: B023 (called at once)
         if interval is None:
@@ -83,7 +84,7 @@ def estimate_published(text: str, sentences: Iterable[Sentence] | None = None) -
                 if (
                     expression.kind in ("point", "interval", "since")
                     and expression.range.precision == "day"
-                    and governing_tense(sentence, expression.first, expression.last) != "future"
+                    and governing_tense(sentence, expression.first, expression.last)[0] != FUTURE
                 ):
                     found.append(date.fromisoformat(expression.range.end))
     else:

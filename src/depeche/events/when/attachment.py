@@ -58,12 +58,19 @@ def governing_verb(sentence: Sentence, i: int) -> int | None:
     return None
 
 
-def governing_tense(sentence: Sentence, first: int, last: int) -> str:
-    """The tense in which a date stands: of the verb that governs it, or of the sentence's first finite verb."""
+def governing_tense(sentence: Sentence, first: int, last: int) -> tuple[str, bool]:
+    """The tense in which a date stands, and whether that is a present perfect ("has ruled").
+
+    Of the verb that governs it, else of the sentence's first finite verb.
+    """
     verb = governing_verb(sentence, head_of(sentence, first, last))
     if verb is None:
         verb = next((word.i for word in sentence.words if "VerbForm=Fin" in word.morph), None)
-    return OPEN if verb is None else tense_of(sentence, verb)
+    if verb is None:
+        return OPEN, False
+    auxiliaries = [sentence.words[j] for j in sentence.words[verb].children if sentence.words[j].dep.startswith("aux")]
+    perfect = any(word.lower in ("has", "have", "'ve", "'s") and "Tense=Past" not in word.morph for word in auxiliaries)
+    return tense_of(sentence, verb), perfect
 
 
 def tense_of(sentence: Sentence, verb: int) -> str:

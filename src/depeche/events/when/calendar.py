@@ -26,11 +26,13 @@ SLACK = timedelta(days=2)
 @dataclass(frozen=True, slots=True)
 class Setting:
     """From where a date is reckoned. published: the day of publication, or None. then: the interval last spoken of, or
-    None. tense: of the verb that the date belongs to: PAST, FUTURE or OPEN (not known)."""
+    None. tense: of the verb that the date belongs to: PAST, FUTURE or OPEN (not known).
+    perfect: whether that verb is in the present perfect ("has ruled")."""
 
     published: date | None
     then: Interval | None = None
     tense: str = OPEN
+    perfect: bool = False
 
 
 def direction(captured: Captured) -> int | None:

@@ -70,12 +70,13 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A pattern found: first and last word, its kind (or that of the words that bound it), what it captured."""
+    """A pattern found: first and last word, its kind and tense (by words that bound it), what it captured."""
 
     pattern: Pattern
     first: int
     last: int
     kind: str
+    tense: str
     captured: dict[str, list[str]] = field(default_factory=dict)
 
 
@@ -92,12 +93,8 @@ class Grammar:
         named = ("MONTH", "WEEKDAY", "SHORTDAY") if language == "en" else ()
         self._capital = frozenset(form for name, form in self.values if name in named)
         rows = [row for row in read_rows(folder / "patterns.tsv", COLUMNS) if row["language"] == language]
-        bounds = [
-            row
-            for row in read_rows(folder / "bounds.tsv", ("language", "words", "kind"))
-            if row["language"] == language
-        ]
-        self.bounds = {tuple(row["words"].split()): self._kind(row) for row in bounds}
+        bounds = [row for row in read_rows(folder / "bounds.tsv", BOUNDS) if row["language"] == language]
+        self.bounds = {tuple(row["words"].split()): (self._kind(row), row["tense"]) for row in bounds}
         self.patterns = [self._compile(row) for row in rows]
         self._by_symbol: dict[str, list[Pattern]] = {}
         for pattern in self.patterns:
@@ -291,13 +288,13 @@ class Grammar:
             place = match.start(group)
             if place >= 0:
                 captured.setdefault(name, []).append(self.value(name, line.forms[place]))
-        first, kind = match.start(), pattern.kind
+        first, kind, tense = match.start(), pattern.kind, ""
         for length in range(min(4, first), 0, -1):
             bound = self.bounds.get(tuple(line.forms[first - length : first]))
             if bound is not None:
-                first, kind = first - length, bound
+                first, (kind, tense) = first - length, bound
                 break
-        return Match(pattern, line.places[first], line.places[match.end() - 1], kind, captured)
+        return Match(pattern, line.places[first], line.places[match.end() - 1], kind, tense, captured)
 
     def value(self, name: str, form: str) -> str:
         """What a word means as a member of a class: the value of words.tsv, or the number its digits say."""
@@ -307,6 +304,7 @@ class Grammar:
         return found if found is not None else "".join(c for c in form if c.isdigit())
 
 
+BOUNDS = ("language", "words", "kind", "tense")
 COLUMNS = ("language", "pattern", "reading", "kind", "example", "expected")
 
 

@@ -386,8 +386,8 @@ def ahead(captured: Captured, arguments: Sequence[str], setting: Setting) -> Int
 def since_ago(captured: Captured, arguments: Sequence[str], setting: Setting) -> Interval | None:
     """ "depuis dix ans": from so long ago to the publication."""
     now, count, unit = setting.published, _number(captured), _unit(captured)
-    if now is None or count is None:
-        return None
+    if now is None or count is None or ("perfect" in arguments and not setting.perfect):
+        return None  # "held for ten days" is a duration, and no date
     return shift(now, unit, -count), now, PRECISION.get(unit, unit)
 
 
