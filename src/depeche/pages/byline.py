@@ -29,6 +29,10 @@ BEFORE_DATE = re.compile(
     r"(?:à|at|um)\s\d?\d[:h]\d\d|\s)*$",
     re.IGNORECASE,
 )
+_INITIALS = re.compile(r"^[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4})*\s*\((?P<agency>[A-Z]{2,10})\)\W*$")
+_DOMAIN = re.compile(
+    r"^(?:www\.)?[\w-]{3,30}\.(?:com|net|org|info|fr|ml|sn|ci|bf|ne|tg|bj|cm|cd|ga|td|mr|gn|ma|dz|tn)$", re.IGNORECASE
+)
 _WITH = re.compile(r"\s*\(?\b(?:avec|with|mit)\s+(?P<agency>[A-Z][\w ,.&’'et]{1,40}?)\)?\s*$")
 
 
@@ -111,6 +115,11 @@ def read_signature(paragraph: str) -> Byline | None:
     match = _SOURCE.match(line)
     if match is not None:
         return Byline((), match["outlet"])
+    match = _INITIALS.match(line)
+    if match is not None:
+        return Byline((), match["agency"])
+    if _DOMAIN.match(line):
+        return Byline((), line)
     marked = _BY.match(line) is not None
     byline = read_byline(line)
     if byline is None:

@@ -14,7 +14,7 @@ from depeche.pages.fields import Draft, read_item
 from depeche.pages.index import Index
 from depeche.pages.markup import System, systems
 from depeche.pages.selectors import selector
-from depeche.pages.structure import find_by_name, find_by_structure
+from depeche.pages.structure import find_by_name, find_by_structure, holds_article
 from depeche.pages.threads import number
 from depeche.pages.wordings import place
 
@@ -75,7 +75,7 @@ def _by_system(index: Index, system: System, month_first: bool) -> list[Draft]:
         items = [e for e in items if e not in skipped and not _is_form(e) and not _elsewhere(e)]
         if system.run:
             items = [_run(head, set(items)) for head in items]
-        items = _without_doubles(items)
+        items = [item for item in _without_doubles(items) if not holds_article(item, index)]
         drafts = _read(items, system, month_first)
         if system.first:
             drafts = drafts[1:]

@@ -113,7 +113,7 @@ def is_date_line(text: str) -> bool:
         return False
     rest = text[: found.start] + text[found.end :]
     rest = _BESIDE_DATE.sub("", rest)
-    return sum(c.isalpha() for c in rest) <= 4
+    return sum(c.isalpha() for c in rest) <= 2
 
 
 def undated(line: str) -> str:

@@ -56,13 +56,19 @@ def find_by_name(index: Index, month_first: bool) -> list[Draft]:
             for e in elements
             if e.tag in ("div", "li", "article", "section", "tr", "dd", "blockquote") and _readable(e)
         ]
-        blocks = [block for block in blocks if not NOT_REGION.search(dom.names_of(block))]
+        blocks = [b for b in blocks if not NOT_REGION.search(dom.names_of(b)) and not holds_article(b, index)]
         if not 0 < len(blocks) <= MOST_BLOCKS:
             continue
         drafts = _read_blocks(blocks, month_first)
         if len(drafts) > len(best) and 2 * len(drafts) > len(blocks):
             best = drafts
     return best
+
+
+def holds_article(block: HtmlElement, index: Index) -> bool:
+    """Whether a block is the article rather than a comment: it holds the main heading, or more than half of the page
+    ("posting" and "entry" name a blog's articles as well as its readers' comments)."""
+    return bool(selector("h1")(block)) or dom.length_of(block) > max(2000, 0.5 * index.length)
 
 
 def _regions(index: Index) -> Iterator[HtmlElement]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from depeche.model import Comment
+from depeche.pages.byline import BEFORE_DATE
 from depeche.pages.dates import RELATIVE, find_date
 from depeche.pages.fields import clean_name
 from depeche.pages.lines import BUTTON, Line, blocks_of, is_date_line
@@ -23,8 +24,10 @@ SAYS = re.compile(
     r"(?:\s*[,:]?\s*(?P<date>(?:le|on|il y a)?\s*.{0,45}?))?\s*:?\s*$",
     re.IGNORECASE,
 )
-NAME_DATE = re.compile(
-    r"^(?P<name>[^.!?:]{1,45}?)\s*(?:[,|–—(-]|\ble\b|\bon\b|·|•|\s)\s*(?P<date>.{6,50})$", re.IGNORECASE
+BY_AFTER_DATE = re.compile(r"^\W*(?:par|by|von)\s+(?P<name>.{2,60})$", re.IGNORECASE)
+NAME_RELATIVE = re.compile(
+    r"^(?P<name>[^.!?:]{1,45}?)[\s,|·•–—-]+(?P<date>(?:il y a|hier|aujourd|yesterday|\d+ \w+ ago).{0,25})$",
+    re.IGNORECASE,
 )
 
 
@@ -149,11 +152,17 @@ def _signature(lines: list[Line], at: int) -> Opening | None:
         if date is None and following is not None and is_date_line(following.text):
             date, skip = _date(following.text), 2
         return Opening(at, line.indent, name, date, skip=skip)
-    if len(text) <= 110 and (date := _date(text)) is not None and not is_date_line(text):
-        match = NAME_DATE.match(text)
-        name = clean_name(match["name"]) if match is not None else None
-        if name is not None and match is not None and is_date_line(match["date"].strip(" ()")) and _is_name(name):
-            return Opening(at, line.indent, name, date)
+    found = find_date(text) if len(text) <= 110 else None
+    after = BY_AFTER_DATE.match(text[found.end :]) if found is not None and found.start <= 4 else None
+    if found is not None and after is not None and (name := clean_name(after["name"])) is not None:
+        return Opening(at, line.indent, name, found.iso)
+    if found is not None and not is_date_line(text) and is_date_line(text[found.start :]):
+        name = clean_name(BEFORE_DATE.sub("", text[: found.start]))
+        if name is not None and _is_name(name):
+            return Opening(at, line.indent, name, found.iso)
+    match = NAME_RELATIVE.match(text) if found is None and len(text) <= 80 else None
+    if match is not None and RELATIVE.match(match["date"]) and _is_name(match["name"]):
+        return Opening(at, line.indent, clean_name(match["name"]), match["date"])
     if (
         following is not None
         and len(text) <= 50
@@ -169,7 +178,10 @@ def _is_name(text: str) -> bool:
     """A reader's name: a few words, no end of a sentence. Readers call themselves anything; no more can be asked."""
     return (
         1 <= len(text.split()) <= 5
-        and not text.rstrip().endswith((".", "!", "?", ":", ",", ";"))
+        and (
+            not text.rstrip().endswith((".", "!", "?", ":", ",", ";")) or re.search(r"\b[A-ZÀ-Þ]\.$", text) is not None
+        )
+        and not BUTTON.match(text)
         and any(c.isalpha() for c in text)
     )
 
