@@ -34,7 +34,8 @@ from depeche.model import (
     Statement,
 )
 from depeche.record.columns import TABLES, table_columns
-from depeche.record.store import SCHEMA, Store
+from depeche.record.opening import SCHEMA
+from depeche.record.store import Store
 
 NIGER, ALGERIA, MALI = (
     Actor(name, "state", code) for name, code in (("Niger", "NER"), ("Algérie", "DZA"), ("Mali", "MLI"))
@@ -105,7 +106,18 @@ def test_another_version_replaces_the_article_as_a_whole(tmp_path: Path) -> None
         assert store.add(CodedArticle(article(1), (event(4, (NIGER,)),)))
         assert {e.id for e in store.events()} == {"e3", "e4"}
         assert len(store) == 2
-        assert store.known() == {article(1).id}
+        assert store.known() == {article(1).id: 0}
+
+
+def test_comments_that_have_come_since_are_written_and_fewer_change_nothing(tmp_path: Path) -> None:
+    one, two = (tuple(Comment(number, "Bravo") for number in range(1, many)) for many in (2, 3))
+    with Store(tmp_path / "r.duckdb") as store:
+        assert store.add(CodedArticle(article(1, comments=one)))
+        assert store.known() == {article(1).id: 1}
+        assert store.add(CodedArticle(article(1, comments=two)))
+    with Store(tmp_path / "r.duckdb") as store:
+        assert not store.add(CodedArticle(article(1, comments=one)))
+        assert [len(each.comments) for each in store.articles()] == [2]
 
 
 def test_an_article_may_be_written_again_on_demand(tmp_path: Path) -> None:
@@ -271,6 +283,6 @@ def test_another_schema_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_tables_change_only_with_the_schemas_version(tmp_path: Path) -> None:
-    """Whoever changes a record's type changes the tables: raise store.SCHEMA, then this fingerprint."""
+    """Whoever changes a record's type changes the tables: raise opening.SCHEMA, then this fingerprint."""
     fingerprint = hashlib.sha256(repr([(t, table_columns(t)) for t in TABLES]).encode()).hexdigest()[:12]
     assert (SCHEMA, fingerprint) == (1, "b1620a6eca89")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from depeche.coding import Options
+from depeche.coding import Options, code
 from depeche.errors import DepecheError, PipelineError
 from depeche.examples import example_pages
 from depeche.model import CodedArticle, Page
@@ -61,9 +61,14 @@ def test_a_fault_of_ours_costs_one_page_and_names_its_place(where: str) -> None:
 def test_what_is_known_is_not_coded_again() -> None:
     first = next(iter(run_local([page(1, "article")])))
     assert isinstance(first, CodedArticle)
-    assert list(run_local([page(2, "article")], known=frozenset([first.article.id]))) == [
-        Known("2.txt", first.article.id)
-    ]
+    assert list(run_local([page(2, "article")], known={first.article.id: 0})) == [Known("2.txt", first.article.id)]
+
+
+def test_a_page_that_shows_more_comments_is_coded_again() -> None:
+    (page,) = (page for page in pages_of_examples() if page.source.endswith("dakar-paris.html"))
+    key = code(page).article.id
+    assert isinstance(next(run_local([page], known={key: 1})), CodedArticle)
+    assert isinstance(next(run_local([page], known={key: 2})), Known)
 
 
 @pytest.mark.usefixtures("simple_coder")

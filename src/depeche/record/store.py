@@ -1,18 +1,16 @@
 """The record on disk: a DuckDB file, one table a record type, each article written in one transaction.
 
 An article stands in it once. Its key is its id (a hash of what it says) and the version that coded it: the same page
-coded again by the same version changes nothing, another version replaces the article's rows as a whole. A process that
-is killed leaves the articles written before, and a file that opens.
+coded again by the same version changes nothing; another version, or a page that shows more comments, replaces the
+article's rows as a whole. A process that is killed leaves the articles written before, and a file that opens.
 """
 
 from __future__ import annotations
 
 import datetime
-import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,14 +30,8 @@ from depeche.model import (
     to_dict,
 )
 from depeche.record.columns import TABLES, columns, struct, table_columns
+from depeche.record.opening import one_line, open_record
 
-SCHEMA = 1
-"""The version of the tables; a file of another one is refused."""
-
-OFFLINE: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-}
 COUNTRIES = {
     "events": ("actors", "recipients"),
     "statements": ("speaker", "addressee", "about", "owed_by", "owed_to", "claimed_by"),
@@ -57,17 +49,11 @@ class Store:
     def __init__(self, path: str | Path, *, version: str = __version__, read_only: bool = False) -> None:
         self.path = Path(path)
         self.version = version
-        if not self.path.exists():
-            if read_only:
-                raise RecordError(f"{self.path}: no such record: depeche code SOURCE --into {self.path} makes it")
-            _make(self.path)
-        self._connection = _connect(self.path, read_only)
+        self._connection = open_record(self.path, read_only)
         try:
-            self._check_schema()
             with self._errors():
-                self._coded_by: dict[str, str] = dict(
-                    self._connection.execute("SELECT id, coded_by FROM articles").fetchall()
-                )
+                self._coded_by: dict[str, str] = dict(self._pairs("SELECT id, coded_by FROM articles"))
+                self._comments: dict[str, int] = dict(self._pairs("SELECT article, count(*) FROM comments GROUP BY 1"))
         except BaseException:
             self.close()
             raise
@@ -92,17 +78,18 @@ class Store:
         """Whether this article stands in the record as this version coded it."""
         return self._coded_by.get(article_id) == self.version
 
-    def known(self) -> frozenset[str]:
-        """The ids of all articles for which `has` holds."""
-        return frozenset(key for key, version in self._coded_by.items() if version == self.version)
+    def known(self) -> dict[str, int]:
+        """The ids of all articles for which `has` holds, each with the number of its comments."""
+        return {key: self._comments.get(key, 0) for key, version in self._coded_by.items() if version == self.version}
 
     def add(self, coded: CodedArticle, *, again: bool = False) -> bool:
-        """Write a coded article, in one transaction. False, and nothing changed, where `has` holds.
+        """Write a coded article, in one transaction. False, and nothing changed, where it stands there already.
 
-        again: write it all the same, in place of what stood there.
+        It does where `has` holds and no comments have come since. again: write it all the same, in place of what stood.
         """
         article = coded.article.id
-        if self.has(article) and not again:
+        comments = len(coded.article.comments)
+        if self.has(article) and comments <= self._comments.get(article, 0) and not again:
             return False
         rows: dict[str, Sequence[Any]] = {
             "articles": (coded.article,),
@@ -127,6 +114,7 @@ class Store:
                     self._connection.rollback()
                 raise
         self._coded_by[article] = self.version
+        self._comments[article] = comments
         return True
 
     def _insert(self, table: str, article: str, records: Sequence[Any]) -> None:
@@ -239,20 +227,8 @@ class Store:
         for row in found:
             yield row.pop("article"), from_dict(kind, row)
 
-    # The file itself
-
-    def _check_schema(self) -> None:
-        try:
-            found = self._connection.execute("SELECT value FROM meta WHERE key = 'schema'").fetchall()
-        except duckdb.Error:
-            found = []
-        if not found:
-            raise RecordError(f"{self.path}: a DuckDB file, but not a record of Dépêche: name another file")
-        if found[0][0] != str(SCHEMA):
-            raise RecordError(
-                f"{self.path}: a record of schema {found[0][0]}, this version writes {SCHEMA}: "
-                "code the pages into a new file"
-            )
+    def _pairs(self, query: str) -> list[Any]:
+        return self._connection.execute(query).fetchall()
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
@@ -261,42 +237,7 @@ class Store:
         except duckdb.InterruptException as error:
             raise KeyboardInterrupt from error
         except duckdb.Error as error:
-            raise RecordError(f"{self.path}: {_one_line(error)}: check the disk, then run the command again") from error
-
-
-def _make(path: Path) -> None:
-    """Make an empty record beside its name and move it there, so that no half-made file ever bears the name."""
-    new = path.with_name(path.name + ".new")
-    if not path.parent.is_dir():
-        raise RecordError(f"{path}: no folder {path.parent}: make it first")
-    try:
-        new.unlink(missing_ok=True)
-        with duckdb.connect(str(new), config=OFFLINE) as connection:
-            for table in TABLES:
-                fields = ", ".join(f'"{name}" {kind}' for name, kind in table_columns(table).items())
-                connection.execute(f"CREATE TABLE {table} ({fields})")
-            connection.execute((resources.files("depeche.record") / "views.sql").read_text(encoding="utf-8"))
-            connection.execute("CREATE TABLE meta (key VARCHAR, value VARCHAR)")
-            connection.execute("INSERT INTO meta VALUES ('schema', ?), ('made_by', ?)", [str(SCHEMA), __version__])
-        os.replace(new, path)
-    except (duckdb.Error, OSError) as error:
-        raise RecordError(f"{path}: cannot be made ({_one_line(error)}): choose a place you may write to") from error
-
-
-def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
-    try:
-        return duckdb.connect(str(path), read_only=read_only, config=OFFLINE)
-    except duckdb.Error as error:
-        message = _one_line(error)
-        if "lock" in message:
-            raise RecordError(f"{path}: in use by another process: wait until it ends, or close it") from error
-        if "not a valid DuckDB" in message:
-            raise RecordError(f"{path}: not a DuckDB file: name another file") from error
-        raise RecordError(f"{path}: cannot be opened ({message}): check the name and your rights to it") from error
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())
+            raise RecordError(f"{self.path}: {one_line(error)}: check the disk, then run the command again") from error
 
 
 def _names(kind: type, prefix: str = "") -> str:

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
@@ -26,6 +26,8 @@ from depeche.sources import Reject
 BATCH_PAGES = 16
 BATCH_BYTES = 2_000_000
 """A batch ends at whichever comes first: small enough to lose little, large enough to parse at full speed."""
+
+NOTHING: Mapping[str, int] = {}
 
 THREADS = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS")
 
@@ -47,12 +49,13 @@ def run_local(
     options: Options = DEFAULT,
     *,
     workers: int = 1,
-    known: frozenset[str] = frozenset(),
+    known: Mapping[str, int] = NOTHING,
 ) -> Iterator[Outcome]:
     """Code pages and give what became of each, in the order of the pages.
 
     workers: how many processes; the outcome is the same whatever their number. known: ids of articles that need not be
-    coded again. Not more than a few batches are held in memory. Raises DepecheError where a process dies.
+    coded again, with the number of comments from which that holds: a page that shows more is coded. Not more than a few
+    batches are held in memory. Raises DepecheError where a process dies.
     """
     batches = _batches(pages)
     if workers <= 1:
@@ -79,7 +82,7 @@ def run_local(
         executor.shutdown(wait=True, cancel_futures=True)
 
 
-def code_batch(pages: list[Page], options: Options, known: frozenset[str]) -> list[Outcome]:
+def code_batch(pages: list[Page], options: Options, known: Mapping[str, int]) -> list[Outcome]:
     """Code a batch of pages. A page that cannot be coded is dropped, whatever the reason, and the others go on."""
     outcomes: dict[int, Outcome] = {}
     articles: dict[int, Article] = {}
@@ -91,7 +94,7 @@ def code_batch(pages: list[Page], options: Options, known: frozenset[str]) -> li
         except Exception as error:
             outcomes[number] = _failed(page, error)
         else:
-            if article.id in known:
+            if known.get(article.id, -1) >= len(article.comments):
                 outcomes[number] = Known(page.source, article.id)
             else:
                 articles[number] = article
@@ -153,10 +156,10 @@ def _one_thread_each() -> Iterator[None]:
 
 # In a working process
 
-_work: tuple[Options, frozenset[str]] = (DEFAULT, frozenset())
+_work: tuple[Options, Mapping[str, int]] = (DEFAULT, NOTHING)
 
 
-def _begin_worker(options: Options, known: frozenset[str]) -> None:
+def _begin_worker(options: Options, known: Mapping[str, int]) -> None:
     global _work
     _work = (options, known)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group: the parent ends the run

@@ -47,18 +47,18 @@ def code_into(
     """
     rejects = rejects if rejects is not None else Rejects()
     summary = Summary()
-    seen: set[str] = set()
-    known = store.known() if store is not None and not again else frozenset()
+    seen: dict[str, int] = {}
+    known = store.known() if store is not None and not again else {}
     for outcome in run_local(read_sources(sources, rejects), options, workers=workers, known=known):
         if isinstance(outcome, Reject):
             rejects.add(outcome.source, outcome.reason, outcome.detail)
         elif isinstance(outcome, Known):
             summary.known += 1
-        elif outcome.article.id in seen:
+        elif seen.get(outcome.article.id, -1) >= len(outcome.article.comments):
             summary.known += 1
             outcome = Known(outcome.article.source or "", outcome.article.id)
         else:
-            seen.add(outcome.article.id)
+            seen[outcome.article.id] = len(outcome.article.comments)
             if store is not None:
                 store.add(outcome, again=again)
             summary.count(outcome)
