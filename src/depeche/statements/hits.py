@@ -20,7 +20,8 @@ _STRONG_NEGATIONS = frozenset("pas jamais point not n't n’t never".split())
 _REFLEXIVE = frozenset("se s' s’".split())
 _CLITICS = frozenset("se s' le la l' lui leur leurs y en nous vous m' me n' ne t' te".split())
 _PERFORMED = frozenset(
-    "tenir venir vouloir finir continuer cesser préférer contenter empresser hésiter aller go want begin continue come".split()
+    """tenir venir vouloir finir continuer cesser préférer contenter empresser hésiter aller
+    go want begin continue come""".split()
 )
 """Verbs above an infinitive that say that the speech took place ("tient à rappeler", "vient d'annoncer")."""
 _SPEECH_ONLY = frozenset(["quote", "that", "inf"])
@@ -136,6 +137,8 @@ def _subject_child(sentence: Sentence, verb: int) -> Word | None:
             continue
         if word.i > verb and _behind_subordinator(sentence, verb, word.i):
             continue
+        if word.i > verb and sentence.language == "en" and verb and sentence.words[verb - 1].pos not in ("PUNCT", "AUX"):
+            continue
         if best is None or abs(word.i - verb) < abs(best.i - verb):
             best = word
     return best
@@ -200,29 +203,32 @@ def nominal_head(sentence: Sentence, i: int) -> int:
 
 
 def noun_after(sentence: Sentence, last: int) -> int | None:
-    """Head of the noun phrase behind a verb group, for an inverted subject the parse missed: over a time or a phrase
-    with a preposition ("a déclaré mardi à la presse le ministre")."""
+    """Head of the noun phrase behind a verb group, for an inverted subject the parse missed; in French over a time or a
+    phrase with a preposition ("a déclaré mardi à la presse le ministre")."""
     words = sentence.words
+    french = sentence.language == "fr"
     k = last + 1
     while k < min(last + 9, len(words)):
         word = words[k]
-        if word.pos in ("ADV", "DET", "ADJ", "NUM") or is_time(word):
+        if word.pos in ("ADV", "DET", "ADJ", "NUM") or (french and is_time(word)):
             k += 1
-        elif word.pos in ("NOUN", "PROPN", "PRON") and word.lower not in _RELATIVE:
+        elif word.pos in ("NOUN", "PROPN", "PRON") and word.lower not in _RELATIVE and not is_time(word):
             head = nominal_head(sentence, k)
             return head if last < head <= k + 3 else k
-        elif word.pos == "ADP" and last < word.head:
-            k += 1
-            while (
-                k < len(words)
-                and words[k].pos in ("DET", "ADJ", "NOUN", "PROPN")
-                and words[k].pos != "DET"
-                or k == word.i + 1
-            ):
-                k += 1
+        elif word.pos == "ADP" and last < word.head and french:
+            k = _behind_phrase(sentence, k)
         else:
             return None
     return None
+
+
+def _behind_phrase(sentence: Sentence, k: int) -> int:
+    """The word behind a phrase that a preposition opens at word k: its determiner and nouns passed over."""
+    words = sentence.words
+    k += 2 if k + 1 < len(words) and words[k + 1].pos == "DET" else 1
+    while k < len(words) and words[k].pos in ("ADJ", "NOUN", "PROPN"):
+        k += 1
+    return k
 
 
 def _noun_before(sentence: Sentence, first: int) -> int | None:
@@ -268,6 +274,8 @@ def _agent(sentence: Sentence, verb: int) -> int | None:
 
 def _inverted_clitic(sentence: Sentence, first: int, verb: int, last: int) -> int | None:
     """Index of an inverted pronoun ("a-t-il déclaré", "dit-il")."""
+    if sentence.language != "fr":
+        return None
     for k in range(first, min(last + 3, len(sentence.words))):
         word = sentence.words[k]
         if _clitic_text(word) in _INVERTED and k > first and (word.text.startswith("-") or k > verb):
@@ -427,6 +435,7 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
         elif (
             pause
             and after is not None
+            and (child is None or sentence.language == "fr")
             and word.dep != "advcl"
             and (not _participle(word) or has_auxiliary)
             and _follows_speech(sentence, fitting, k, after, child is not None)

@@ -57,6 +57,8 @@ def _by_frame(part: Part, at: int, hit: Hit) -> Draft | None:
         frame, first, last = found
         if frame == "object" and words[hit.verb].dep == "acl":
             continue
+        if frame == "object" and hit.inverted and hit.subject is not None and first <= hit.subject <= last:
+            continue
         last = _before_next_cue(part, at, hit, first, last)
         start, end = part.trimmed(words[first].start, words[last].end)
         start, end = _before_colon(part, start, end)
@@ -151,7 +153,7 @@ def _inserted(part: Part, at: int, hit: Hit) -> Draft | None:
     if not hit.inverted and stop + 1 < len(words) and words[stop + 1].text == "," and stop + 3 < len(words):
         if not any(finite(w) for w in words[stop + 2 :]):
             stop = len(words) - 1
-    if not any(finite(w) or w.pos == "VERB" for w in words[:begin]):
+    if not any(finite(w) or (w.pos == "VERB" and sentence.language == "fr") for w in words[:begin]):
         return None
     pieces = [part.trimmed(words[0].start, words[begin - 1].start)]
     if stop + 2 < len(words) and words[stop + 1].text == "," and any(finite(w) for w in words[stop + 2 :]):

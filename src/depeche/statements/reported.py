@@ -10,7 +10,7 @@ import itertools
 
 from depeche.language.parsed import Sentence, Word
 from depeche.statements.cues import Cue
-from depeche.statements.hits import Hit, finite, infinitive, is_time, is_verbal
+from depeche.statements.hits import Hit, finite, infinitive, is_time
 
 _FRENCH_FORMS = {
     "de": frozenset("de d' du des".split()),
@@ -108,6 +108,10 @@ def find_content(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[str, int, int]
         marker, _, kind = frame.rpartition("-")
         if kind == "that" and marker and (found := marked_clause(sentence, hit, marker)) is not None:
             return (frame, *found)
+    if "object" in frames and _indefinite_object(sentence, hit):
+        found = noun_object(sentence, hit, cue.act == "pledge")
+        if found is not None:
+            return ("object", *found)
     for frame in sorted(frames):
         marker, _, kind = frame.rpartition("-")
         if kind == "inf" and marker and (found := marked_infinitive(sentence, hit, marker)) is not None:
@@ -125,6 +129,14 @@ def find_content(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[str, int, int]
     return None
 
 
+def _indefinite_object(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the object is a thing asked for ("a demandé une réunion pour ..."), not somebody who is asked."""
+    for child in sentence.children(hit.verb, "obj"):
+        if child.i > hit.last and child.pos == "NOUN":
+            return any(c.lower in ("un", "une", "a", "an") for c in sentence.children(child.i, "det"))
+    return False
+
+
 def that_clause(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     """que/that and its clause; in English also the clause alone ("said the border would open")."""
     words, language = sentence.words, sentence.language
@@ -135,9 +147,9 @@ def that_clause(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
             if k + 1 >= len(words) or (word.lower in ("si", "if", "s'") and k != hit.last + 1):
                 return None
             if not _reaches(sentence, hit, k):
-                return None
+                break
             return k + 1, _whole_clause(sentence, k + 1, clause_head(sentence, k))
-        if finite(word) and not (language == "en"):
+        if finite(word) and language != "en":
             break
         if word.text in (";", ":", ".", "!", "?"):
             break
@@ -172,7 +184,7 @@ def _reaches(sentence: Sentence, hit: Hit, mark: int) -> bool:
     head = clause_head(sentence, mark)
     if head is not None and words[head].head == hit.verb and words[head].dep in ("ccomp", "xcomp", "advcl", "obj"):
         return True
-    if any(finite(w) or infinitive(w) for w in between) or between[-1].lower in ("ce", ","):
+    if any(finite(w) or w.pos == "VERB" for w in between) or between[-1].lower in ("ce", ","):
         return False
     opening = next((w for w in between if w.pos not in ("ADV", "PUNCT", "PRON") and not is_time(w)), None)
     if opening is None or opening.pos == "ADP" or opening.lower in ("au", "aux", "reporters", "journalists"):
@@ -229,11 +241,20 @@ def marked_infinitive(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, i
         word = words[k]
         if word.lower in forms and word.pos in ("ADP", "PART", "SCONJ") and (word.lower != "du"):
             verb = _infinitive_from(sentence, k + 1)
-            if verb is not None:
+            if verb is not None and (sentence.language == "fr" or _governed(sentence, hit, verb, k)):
                 return k + 1, stretch(sentence, k + 1, _top(sentence, verb, k))
         if word.text in (";", ":", "»") or (finite(word) and not _inside_relative(sentence, word, hit)):
             return None
     return None
+
+
+def _governed(sentence: Sentence, hit: Hit, verb: int, mark: int) -> bool:
+    """Whether an English infinitive or gerund hangs on the cue or its object, or stands near it."""
+    words = sentence.words
+    head = words[words[_top(sentence, verb, mark)].head]
+    if head.i == hit.verb or (head.head == hit.verb and head.dep in ("obj", "iobj", "obl", "xcomp")):
+        return True
+    return mark - hit.last <= 4
 
 
 def _top(sentence: Sentence, verb: int, mark: int) -> int:
@@ -313,18 +334,30 @@ def noun_object(sentence: Sentence, hit: Hit, short: bool = False) -> tuple[int,
         return None  # "ce qu'a confirmé X": X is the subject
     objects = [c for c in sentence.children(hit.verb, "obj", "xcomp") if c.i > hit.last and not is_time(c)]
     for child in objects:
-        if child.pos not in ("NOUN", "PROPN", "SYM", "X") and not (child.pos == "NUM"):
+        if child.pos not in ("NOUN", "PROPN", "SYM", "X") and child.pos != "NUM":
             continue
         start = min(j for j in sentence.subtree(child.i) if j > hit.last)
+        if any(w.text == "," for w in words[hit.last + 1 : start]):
+            continue
         if any(
             words[j].pos == "ADP" and words[j].dep == "case" and words[j].head == child.i for j in range(start, child.i)
         ):
             continue
-        end = stretch(sentence, start, child.i)
+        end = _before_next_verb(sentence, start, stretch(sentence, start, child.i))
         rich = any(c.dep.split(":")[0] in ("nmod", "acl") for c in sentence.children(child.i))
         if short or end - start + 1 >= MIN_OBJECT_WORDS or (rich and end - start >= 2):
             return start, end
     return None
+
+
+def _before_next_verb(sentence: Sentence, start: int, end: int) -> int:
+    """An object ends before "and voted ...", which goes on with the cue's own clause."""
+    words = sentence.words
+    for k in range(start + 1, end):
+        if words[k].pos == "CCONJ" and words[k + 1].pos in ("VERB", "AUX") and not infinitive(words[k + 1]):
+            if not any(finite(w) for w in words[start:k]):
+                return trim(sentence, start, k - 1)[1]
+    return end
 
 
 def called(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[int, int] | None:
@@ -363,7 +396,10 @@ def _names_something(sentence: Sentence, hit: Hit, cue: Cue, complements: list[i
     words = sentence.words
     if not cue.frames & {"that", "object"}:  # qualifier, traiter, label: the verb itself asks for a name
         clause = itertools.takewhile(lambda w: w.text not in _STOPS, words[hit.last + 2 :])
-        return sentence.language == "en" or any(w.lower in ("de", "d'", "comme", "des", "du") for w in clause)
+        if sentence.language == "en":
+            named = any(words[c].dep == "xcomp" and words[c].pos in ("NOUN", "ADJ", "PROPN") for c in complements)
+            return named or any(w.lower == "as" or w.text in ('"', "“", "'", "‘") for w in clause)
+        return any(w.lower in ("de", "d'", "comme", "des", "du") for w in clause)
     if any(
         words[c].dep == "xcomp" and words[c].pos in ("ADJ", "NOUN", "VERB") and not infinitive(words[c])
         for c in complements

@@ -55,7 +55,8 @@ def source_head(sentence: Sentence, last: int) -> int | None:
     if k >= len(words) or words[k].pos not in ("NOUN", "PROPN", "PRON", "X", "ADJ"):
         k = last + 1
     head = words[last].head
-    if head > last and words[head].pos in ("NOUN", "PROPN", "PRON") and head - last < 8 and k >= head:
+    plain = not any(w.pos == "PUNCT" or finite(w) for w in words[last + 1 : max(head, last + 1)])
+    if last < head < last + 8 and words[head].pos in ("NOUN", "PROPN", "PRON") and plain:
         k = head
     word = words[k]
     if word.pos not in ("NOUN", "PROPN", "PRON", "ADJ", "X"):

@@ -14,6 +14,7 @@ PRONOUNS = frozenset(
 )
 _LAST_NAMED = frozenset("dernier dernière derniers dernières".split())
 _STOPS = frozenset([",", "(", ")", ";", ":", "—", "–", "«", "»", '"', "“", "”"])
+_TIME_OPENERS = frozenset("on last this ce cette le la next late early".split())
 MEMORY = 6
 """How many earlier speakers a pronoun may go back to."""
 
@@ -90,7 +91,14 @@ def phrase_of(sentence: Sentence, head: int) -> tuple[int, int]:
         last += 1
     while last > head and words[last].pos in ("ADP", "CCONJ", "DET", "PUNCT"):
         last -= 1
-    while last + 1 < len(words) and words[last].pos in ("PROPN", "NOUN") and words[last + 1].pos == "PROPN":
+    while last > head and (is_time(words[last]) or (words[last].lower in _TIME_OPENERS and last < len(words) - 1)):
+        last -= 1
+    while (
+        last + 1 < len(words)
+        and words[last].pos in ("PROPN", "NOUN")
+        and words[last + 1].pos == "PROPN"
+        and not is_time(words[last + 1])
+    ):
         last += 1
     return first, last
 
