@@ -231,7 +231,8 @@ def test_a_killed_run_leaves_whole_articles_and_a_file_that_takes_more(tmp_path:
 
 
 def test_a_process_killed_while_the_file_is_made_leaves_no_half_made_file(tmp_path: Path) -> None:
-    (tmp_path / "r.duckdb.new").write_bytes(b"half made")
+    for left in ("r.duckdb.new", "r.duckdb.new.wal", "r.duckdb.wal"):
+        (tmp_path / left).write_bytes(b"half made")
     with Store(tmp_path / "r.duckdb") as store:
         assert len(store) == 0
     assert os.listdir(tmp_path) == ["r.duckdb"]
@@ -252,7 +253,7 @@ def test_a_file_in_use_says_so(tmp_path: Path) -> None:
 
 
 def test_what_is_no_record_is_refused_in_one_line(tmp_path: Path) -> None:
-    text = tmp_path / "page.duckdb"
+    text = tmp_path / "blockade.duckdb"
     text.write_text("une page\n" * 2000)
     with pytest.raises(RecordError, match="not a DuckDB file: name another file"):
         Store(text)

@@ -60,7 +60,8 @@ def _make(path: Path) -> None:
     if not path.parent.is_dir():
         raise RecordError(f"{path}: no folder {path.parent}: make it first")
     try:
-        new.unlink(missing_ok=True)
+        for left in (new, new.with_name(f"{new.name}.wal"), path.with_name(f"{path.name}.wal")):
+            left.unlink(missing_ok=True)  # of a file that was killed while it was made, or has gone
         with duckdb.connect(str(new), config=OFFLINE) as connection:
             for table in TABLES:
                 fields = ", ".join(f'"{name}" {kind}' for name, kind in table_columns(table).items())
@@ -78,7 +79,7 @@ def _connect(path: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
         return duckdb.connect(str(path), read_only=read_only, config=OFFLINE)
     except duckdb.Error as error:
         message = one_line(error)
-        if "lock" in message:
+        if "Could not set lock" in message:
             raise RecordError(f"{path}: in use by another process: wait until it ends, or close it") from error
         if "not a valid DuckDB" in message:
             raise RecordError(f"{path}: not a DuckDB file: name another file") from error
