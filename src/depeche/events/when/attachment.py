@@ -28,6 +28,12 @@ PHASES = frozenset(
 )
 """Verbs whose infinitive tells the deed: its date is theirs."""
 
+SCHEDULED = frozenset(
+    "expirer débuter ouvrir commencer entrer réunir tenir reprendre take begin start open end meet visit arrive travel "
+    "resume expire host hold convene".split()
+)
+"""Verbs whose simple present speaks of what is to come: "the summit opens on Monday"."""
+
 LIGHT = frozenset(
     "avoir effectuer faire mener tenir organiser dérouler prendre signer conclure produire intervenir survenir lancer "
     "débuter commencer ouvrir achever clore donner rendre perpétrer commettre be take hold make pay conduct carry "
@@ -89,6 +95,8 @@ def tense_of(sentence: Sentence, verb: int) -> str:
     if any("Tense=Past" in word.morph or "Tense=Imp" in word.morph for word in group):
         return PAST
     word = words[verb]
+    if word.lemma in SCHEDULED and "Tense=Pres" in word.morph and "VerbForm=Fin" in word.morph:
+        return FUTURE
     if "VerbForm=Inf" in word.morph and word.head != verb and words[word.head].pos in VERBAL | {"ADJ", "NOUN"}:
         above = words[word.head]
         if _ahead(above, ahead) or word.dep == "acl":

@@ -91,6 +91,7 @@ class Grammar:
         self.anchors: set[str] = set()
         self._read_words(folder / "words.tsv")
         named = ("MONTH", "WEEKDAY", "SHORTDAY") if language == "en" else ()
+        self._parts = frozenset(self.classes["PART"])
         self._capital = frozenset(form for name, form in self.values if name in named)
         rows = [row for row in read_rows(folder / "patterns.tsv", COLUMNS) if row["language"] == language]
         bounds = [row for row in read_rows(folder / "bounds.tsv", BOUNDS) if row["language"] == language]
@@ -106,7 +107,7 @@ class Grammar:
             NTH,
             self._symbol("/"),
         }
-        self.anchor_words = frozenset(self.anchors)
+        self.anchor_words = frozenset(self.anchors) | {form + "." for form in self.anchors}  # "Oct."
         self.quick = re.compile(r"\d{4}|\d[/.-]\d|\d(?:er|th|st|nd|rd|s)\b|[^\W\d_]-")
 
     def _read_words(self, path: Path) -> None:
@@ -202,6 +203,8 @@ class Grammar:
             if symbol is not None:
                 if form in self._capital and word.text[0].islower():
                     symbol = UNKNOWN  # "may", "march": no month
+                elif symbol in self._parts and word.pos == "VERB":
+                    symbol = UNKNOWN  # "the talks end this week"
             elif form.isalpha():
                 symbol = UNKNOWN
             else:

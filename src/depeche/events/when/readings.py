@@ -12,7 +12,6 @@ from datetime import date, timedelta
 from depeche.events.when.calendar import (
     COARSER,
     FUTURE,
-    OPEN,
     PAST,
     PRECISION,
     SEASONS,
@@ -429,11 +428,22 @@ def unit(captured: Captured, arguments: Sequence[str], setting: Setting) -> Inte
         return None
     name = _unit(captured)
     way = _way(captured, arguments) or 0
+    if name == "weekend" and way == 0:
+        return weekend(captured, arguments, setting)
     found = whole(name, shift(setting.published, name, way))
-    if name == "weekend" and way == 0 and found[0] > setting.published:
-        gone = setting.tense == PAST or (setting.tense == OPEN and found[0] > setting.published + SLACK)
-        found = whole(name, setting.published - timedelta(days=7)) if gone else found
     return part_of(found, _one(captured, "PART"), name)
+
+
+@reading
+def weekend(captured: Captured, arguments: Sequence[str], setting: Setting) -> Interval | None:
+    """The weekend spoken of: that of the week, or the one before it where it still lies ahead of something past."""
+    if setting.published is None:
+        return None
+    found = whole("weekend", setting.published)
+    if found[0] > setting.published and setting.tense != FUTURE:
+        far = found[0] > setting.published + SLACK
+        return whole("weekend", setting.published - timedelta(days=7)) if far or setting.tense == PAST else found
+    return found
 
 
 @reading
