@@ -64,3 +64,27 @@ def test_data_for_scripts_is_read_where_the_page_shows_nothing() -> None:
     assert [(c.author, c.text, c.level, c.answers, c.likes) for c in found.comments] == [
         ("Awa", "Bonjour.", 0, None, None), ("Sani", "Salut !", 1, 1, 2),
     ]  # fmt: skip
+
+
+def test_repeated_blocks_of_no_known_name_below_a_heading() -> None:
+    block = '<div class="media"><h4>{name} <small>12 Nov 2021 10:{minute}</small></h4><p>{text}</p></div>'
+    blocks = "".join(
+        block.format(name=n, minute=m, text=t) for n, m, t in (("Kassim", 30, "Oui !"), ("Awa", 45, "Non."))
+    )
+    found, rest = take(f"<div><h3>Commentaires (2)</h3>{blocks}</div>")
+    assert [(c.author, c.date, c.text) for c in found.comments] == [
+        ("Kassim", "2021-11-12T10:30", "Oui !"), ("Awa", "2021-11-12T10:45", "Non."),
+    ]  # fmt: skip
+    assert "Non." not in rest
+
+
+def test_a_block_that_holds_the_article_is_no_comment() -> None:
+    entry = f'<div class="posting"><span class="author">Awa</span>{ARTICLE}<time datetime="2021-11-12">12</time></div>'
+    found, rest = take(entry)
+    assert found.comments == ()
+    assert "Le texte de l'article" in rest
+
+
+@pytest.mark.parametrize("line", ["12/11/2021", "il y a 3 jours"])
+def test_dates_alone_are_no_comments(line: str) -> None:
+    assert take(f'<div class="discussion">{f"<span>{line}</span>" * 5}</div>')[0].comments == ()

@@ -75,6 +75,8 @@ def read_item(
     if author is None and date_at is not None:
         author_at, author = _author_beside(own, date_at)
     text = _text(own, system, [element for element in (author_at, date_at) if element is not None])
+    if date is not None:
+        text = "\n\n".join(p for p in text.split("\n\n") if len(p) > 40 or (f := find_date(p)) is None or f.iso != date)
     if author is None:
         author, text = _author_in_words(own, text)
     if date is None:

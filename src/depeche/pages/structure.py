@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from depeche.pages import dom
+from depeche.pages.dates import RELATIVE, find_date
 from depeche.pages.fields import Draft, date_of, read_item
 from depeche.pages.index import Index
 from depeche.pages.selectors import selector
@@ -129,7 +130,7 @@ def _read_blocks(blocks: list[HtmlElement], month_first: bool) -> list[Draft]:
     drafts: list[Draft] = []
     for block in blocks:
         draft = read_item(block, inner[block], None, month_first)
-        if draft.text and (draft.author or draft.date) and not _is_teaser(block, draft.text):
+        if _has_words(draft.text) and (draft.author or draft.date) and not _is_teaser(block, draft.text):
             drafts.append(draft)
         elif draft.date and not draft.text and drafts and drafts[-1].date is None:
             drafts[-1].date = draft.date  # a comment whose date stands below it
@@ -190,7 +191,18 @@ def _run(head: HtmlElement, above: dict[HtmlElement, int]) -> HtmlElement:
     return box
 
 
+def _has_words(text: str) -> bool:
+    """Whether a text says more than a date."""
+    if len(text) < 40 and RELATIVE.match(text):
+        return False
+    found = find_date(text) if len(text) < 60 else None
+    rest = text if found is None else text[: found.start] + text[found.end :]
+    return any(c.isalpha() or ord(c) > 0x2000 for c in rest)
+
+
 def _is_teaser(block: HtmlElement, text: str) -> bool:
     """A link to another page with its date looks like a comment, but most of its words are the link."""
+    if block.tag == "a":
+        return True
     linked = sum(len(dom.words_of(a)) for a in selector("a[href]")(block) if not (a.get("href") or "").startswith("#"))
     return linked > 0.6 * max(1, len(text)) and len(text) < 400
