@@ -75,7 +75,12 @@ class View:
                     return True
                 if before.lower in self.classes.determiners or before.pos in ("NUM", "DET"):
                     after = self.words[i + 1] if i + 1 < self.count else None
-                    return after is None or after.pos not in ("NOUN", "PROPN") or self._is_role(i + 1)
+                    return (
+                        after is None
+                        or after.pos not in ("NOUN", "PROPN")
+                        or self._is_role(i + 1)
+                        or self._lower_demonym(i + 1)
+                    )
                 return False
             following = self.words[i + 1] if i + 1 < self.count else None
             return following is None or following.pos not in ("NOUN", "PROPN", "ADJ")
