@@ -269,17 +269,6 @@ def worldwide_part(index: int) -> str:
     return "test" if index % 10 == 3 else "dev" if index % 20 == 7 else "train"
 
 
-def training_text(data: Path, language: str) -> Iterator[str]:
-    """Yield news text for word vectors that ``text/`` lacks: the training part of Worldwide newswire (English)."""
-    if language == "en":
-        files = worldwide(data / "ner" / "en" / "worldwide-newswire.tar.gz")
-        for index, sentences in enumerate(files.values()):
-            if worldwide_part(index) == "train":
-                for words, _ in sentences:
-                    spaces = spaces_between(words, language)
-                    yield "".join(word + " " * space for word, space in zip(words, spaces, strict=True))
-
-
 def write_english(data: Path, out: Path, nlp: Language, seed: int) -> None:
     parts: dict[str, list[Doc]] = {"train": [], "dev": [], "test": []}
     files = worldwide(data / "ner" / "en" / "worldwide-newswire.tar.gz")

@@ -64,21 +64,32 @@ def syntax_scores(nlp: Language, path: Path) -> dict[str, Any]:
 
 
 def entity_scores(nlp: Language, path: Path, only: set[str] | None = None) -> dict[str, Any]:
-    """Score entities; ``only`` restricts prediction and gold to the labels that a corpus has."""
+    """Score entities; ``only`` restricts prediction and gold to the labels that a corpus has.
+
+    Besides all labels together, persons, places, organisations and peoples (what the coder reads) are scored alone.
+    """
     gold = documents(nlp, path)
     with nlp.select_pipes(enable=["ner"]):
         examples = [Example(nlp(doc.text), doc) for doc in gold]
+    score = nlp.get_pipe("ner").score  # type: ignore[attr-defined]
     if only:
-        for example in examples:
-            predicted = example.predicted
-            predicted.ents = [entity for entity in predicted.ents if entity.label_ in only]
-    found = nlp.get_pipe("ner").score(examples)  # type: ignore[attr-defined]
+        _keep(examples, only)
+    found = score(examples)
+    _keep(examples, {"PER", "LOC", "ORG", "NORP"})
     return {
         "P": round(100 * found["ents_p"], 2),
         "R": round(100 * found["ents_r"], 2),
         "F": round(100 * found["ents_f"], 2),
+        "F of actors and places": round(100 * score(examples)["ents_f"], 2),
         "F by label": {label: round(100 * value["f"], 1) for label, value in found["ents_per_type"].items()},
     }
+
+
+def _keep(examples: list[Example], labels: set[str]) -> None:
+    """Take all entities of other labels out of prediction and gold."""
+    for example in examples:
+        for doc in (example.predicted, example.reference):
+            doc.ents = [entity for entity in doc.ents if entity.label_ in labels]
 
 
 def loading_seconds(languages: str) -> float:

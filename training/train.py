@@ -28,9 +28,9 @@ HERE = Path(__file__).parent
 SETTINGS: dict[str, dict[str, dict[str, object]]] = {
     "fr": {"syntax": {"training.max_steps": 5000}, "entities": {"training.max_steps": 2600}},
     "en": {
-        "syntax": {"training.max_steps": 4200, "training.dropout": 0.15},
+        "syntax": {"training.max_steps": 5000},
         "entities": {
-            "training.max_steps": 4000,
+            "training.max_steps": 3200,
             "training.dropout": 0.15,
             "components.tok2vec.model.encode.width": 112,
             "components.tok2vec.model.embed.rows": [10000, 2000, 5000, 2500],
@@ -70,8 +70,7 @@ def main() -> None:
         table = work / "vectors" / f"{language}.floret"
         if not table.exists():
             text = data / "text" / f"{language}.txt.gz"
-            news = entities.training_text(data, language)
-            vectors.train_vectors(text, news, language, table.parent, dim=100, buckets=40_000, epochs=4)
+            vectors.train_vectors(text, language, table.parent, dim=100, buckets=40_000, epochs=4)
         vectors.vocabulary_with_vectors(language, table, vocabulary)
     if "corpus" in steps:
         nlp = spacy.blank(language)

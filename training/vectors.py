@@ -34,22 +34,16 @@ def words(lines: Iterable[str], language: str) -> Iterator[str]:
             yield " ".join(found)
 
 
-def train_vectors(
-    text: Path, news: Iterable[str], language: str, out: Path, *, dim: int, buckets: int, epochs: int
-) -> Path:
-    """Train floret vectors; write ``out/fr.floret`` and return it.
+def train_vectors(text: Path, language: str, out: Path, *, dim: int, buckets: int, epochs: int) -> Path:
+    """Train floret vectors on a text (gzipped, a paragraph a line); write ``out/fr.floret`` and return it.
 
-    text: gzipped, a paragraph a line. news: more lines, of the kind that will be parsed, which count three times. One
-    thread, so that the same text gives the same vectors.
+    One thread, so that the same text gives the same vectors.
     """
     out.mkdir(parents=True, exist_ok=True)
     corpus = out / f"{language}.tokens"
     with corpus.open("w", encoding="utf8") as stream:
         with gzip.open(text, "rt", encoding="utf8") as lines:
             stream.writelines(line + "\n" for line in words(lines, language))
-        printed = [line + "\n" for line in words(news, language)]
-        for _ in range(3):
-            stream.writelines(printed)
     model = floret.train_unsupervised(
         str(corpus), model="cbow", mode="floret", dim=dim, minn=3, maxn=5, bucket=buckets, hashCount=2,
         minCount=5, epoch=epochs, thread=1, neg=10, ws=4, verbose=1,

@@ -6,7 +6,7 @@ import pytest
 import spacy
 
 from depeche.errors import PipelineError
-from depeche.language.loading import load_pipeline
+from depeche.language.loading import _loaded, load_pipeline
 
 
 def test_a_pipeline_is_loaded_once() -> None:
@@ -39,3 +39,13 @@ def test_our_own_pipeline_can_be_given_by_its_path() -> None:
     own = load_pipeline("en").path
     (doc,) = load_pipeline("en", str(own)).pipe(["Mali accused Niger."])
     assert [token.dep_ for token in doc][:3] == ["nsubj", "ROOT", "obj"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_lost_pipeline_of_our_own_is_named_with_the_remedy(
+    language: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("depeche.language.loading.OWN", tmp_path)
+    monkeypatch.setattr("depeche.language.loading._loaded", _loaded.__wrapped__)
+    with pytest.raises(PipelineError, match="reinstall depeche"):
+        load_pipeline(language)
