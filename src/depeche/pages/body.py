@@ -74,7 +74,7 @@ def _broken(element: etree._Element) -> Iterator[str]:
     """An element's text, cut where it has two line breaks in a row: that is how many pages mark paragraphs."""
     parts = [(element.text or "").replace("\n", " ")]
     for child in element.iterdescendants():
-        parts.append("\n" if child.tag == "lb" else "")
+        parts.append("\n" if child.tag in ("lb", "item", "p", "head", "row", "cell") else "")
         parts.append((child.text or "").replace("\n", " "))
         parts.append((child.tail or "").replace("\n", " "))
     text = "".join(parts).strip()

@@ -86,6 +86,8 @@ def _signed(declared: Byline | None, paragraphs: list[str], headings: str) -> tu
             signed = Byline(
                 signature.names, signature.outlet or (signed.outlet if signed else None), signature.newsroom
             )
+    while len(paragraphs) > 1 and is_date_line(paragraphs[0]):
+        paragraphs = paragraphs[1:]
     first = read_signature(undated(paragraphs[0])) if len(paragraphs) > 1 else None
     if (
         first is not None
