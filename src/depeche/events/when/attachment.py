@@ -175,7 +175,8 @@ def _rank(
     head = head_of(sentence, date.first, date.last)
     distance = min(abs(word - date.first), abs(word - date.last))
     bound = 20 if date.kind in ("before", "after") else 10 if date.kind in ("since", "until") else 0
-    if _below(sentence, word, head) is None and _names_a_noun(sentence, head, date):
+    noun = sentence.words[head].head
+    if noun != word and sentence.words[word].lemma not in LIGHT and _names_a_noun(sentence, head, date):
         return None
     cost = remoteness(sentence, word, path, head)
     return None if cost is None else (bound + cost, distance)

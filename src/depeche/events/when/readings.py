@@ -176,7 +176,10 @@ def months(captured: Captured, arguments: Sequence[str], setting: Setting) -> In
     if last is None:
         return None
     year = int(years[0]) if len(years) > 1 else last[0].year - (int(numbers[0]) > int(numbers[-1]))
-    return span(month_of(year, int(numbers[0])), last)
+    first, parts = month_of(year, int(numbers[0])), captured.get("PART", ())
+    if len(parts) == 2:
+        first, last = part_of(first, parts[0], "month"), part_of(last, parts[1], "month")
+    return span(first, last)
 
 
 @reading
