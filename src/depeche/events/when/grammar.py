@@ -37,7 +37,7 @@ TOKEN = re.compile(
     r"aujourd'hui|\b[tq][1-4]\b|\b(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=\w)|'s\b|\d+[^\W\d_]*|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]",
     re.IGNORECASE,
 )
-NTH_FORM = re.compile(r"\d{1,2}(?:er|re|e|ème|eme|ème|nd|st|rd|th)$")
+NTH_FORM = re.compile(r"[0-9]{1,2}(?:er|re|e|ème|eme|ème|nd|st|rd|th)$")
 PIECE = re.compile(r"<([^>]*)>|([!&]?)\(([^)]*)\)(\?)?|(\S+?)(\?)?(?=\s|$)")
 REACH = 9
 """How many words before a word that anchors a date its pattern may begin."""
@@ -245,7 +245,9 @@ class Grammar:
         found = self.symbols.get(form)
         if found is not None:
             return found
-        if form[0].isdigit():
+        if form[0] in "0123456789" and NTH_FORM.match(form):
+            return NTH
+        if form[0].isdigit() and form.isascii():
             if form.isdigit():
                 number = int(form) if len(form) < 5 else 0
                 if 1 <= number <= 12:
@@ -253,8 +255,6 @@ class Grammar:
                 if 13 <= number <= 31:
                     return LARGER
                 return YEAR if 1800 <= number < 2200 else OTHER
-            if NTH_FORM.match(form):
-                return NTH
             if form.endswith("0s") and form[:-1].isdigit():
                 return DECADE
         return UNKNOWN
