@@ -23,6 +23,7 @@ from depeche.pages.lines import (
     read_lines,
     undated,
 )
+from depeche.pages.menus import without_menus
 from depeche.pages.metadata import site_of
 from depeche.pages.published import Bound, date_in_line, find_published
 from depeche.pages.text_comments import POSTED, read_comments
@@ -35,7 +36,7 @@ _VIEWS = re.compile(rf"^\W*(?:lu|vu|read|viewed)?\s*[\d .,]+\s*{any_of('footer.c
 
 def read_text(text: str, page: Page, bound: Bound, month_first: bool = False) -> Draft:
     """Read a page of plain text. A text that is only an article comes out as it is."""
-    lines = read_lines(text)
+    lines = without_menus(read_lines(text))
     title, lines = _title(lines, page.title)
     article, below, count = _split(lines)
     header, rest = _header(article)
