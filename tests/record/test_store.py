@@ -120,6 +120,21 @@ def test_comments_that_have_come_since_are_written_and_fewer_change_nothing(tmp_
         assert [len(each.comments) for each in store.articles()] == [2]
 
 
+def test_several_are_written_together_or_not_at_all(tmp_path: Path) -> None:
+    more = article(1, comments=(Comment(1, "Bravo"),))
+    with Store(tmp_path / "r.duckdb") as store:
+        coded = [CodedArticle(one) for one in (article(1), article(2), article(1), more)]
+        assert store.add_all(coded) == 2
+        assert store.add_all(coded) == 0
+        assert list(store.articles()) == [more, article(2)]
+        broken = dataclasses.replace(article(3), paragraphs=("no span",))  # type: ignore[arg-type]
+        with pytest.raises(RecordError):
+            store.add_all([CodedArticle(article(4)), CodedArticle(broken)])
+        assert len(store) == 2
+        assert len(list(store.articles())) == 2
+        assert store.add(CodedArticle(article(4)))
+
+
 def test_an_article_may_be_written_again_on_demand(tmp_path: Path) -> None:
     with Store(tmp_path / "r.duckdb") as store:
         store.add(CodedArticle(article(1)))

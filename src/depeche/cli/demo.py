@@ -22,7 +22,7 @@ def demo(into: str | None) -> None:
         sources = [str(pages)]
         with Store(into or os.path.join(folder, "demo.duckdb")) as store, progress(sources) as advance:
             code_into(sources, store, report=lambda _: advance())
-            coded = list(store.coded())
+            coded = list(store.coded(whole=False))
     print_rows(readable(coded))
     if into:
         click.echo(f"recorded in {into}; see a part of it: depeche show {into} --between NER DZA", err=True)

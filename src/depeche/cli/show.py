@@ -27,7 +27,7 @@ def show(file: str, between: tuple[str, str] | None, start: str | None, end: str
     from depeche.record.store import Store
 
     with Store(file, read_only=True) as store:
-        coded = store.coded(between, start, end)
+        coded = store.coded(between, start, end, whole=as_json)
         if as_json:
             for one in coded:
                 click.echo(json.dumps(to_dict(one), ensure_ascii=False))

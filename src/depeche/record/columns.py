@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from functools import cache
 from typing import Any
 
 from depeche.model import Article, Comment, DateRange, Event, Mention, Reaction, Statement
@@ -26,6 +27,7 @@ PLAIN = {str: "VARCHAR", int: "INTEGER", float: "DOUBLE", bool: "BOOLEAN"}
 OWN_TABLE = (Article, "comments")
 
 
+@cache
 def columns(kind: type) -> dict[str, str]:
     """Name and DuckDB type of each column that holds a field of `kind`, in the order of its fields."""
     hints = typing.get_type_hints(kind)
@@ -63,6 +65,7 @@ def key_columns(table: str) -> dict[str, str]:
     return {"article": "VARCHAR", "position": "INTEGER"}
 
 
+@cache
 def table_columns(table: str) -> dict[str, str]:
     """All columns of a table: the keys, then the record's fields."""
     return key_columns(table) | columns(TABLES[table])

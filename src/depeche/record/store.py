@@ -7,9 +7,10 @@ article's rows as a whole. A process that is killed leaves the articles written 
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
@@ -87,48 +88,42 @@ class Store:
 
         It does where `has` holds and no comments have come since. again: write it all the same, in place of what stood.
         """
-        article = coded.article.id
-        comments = len(coded.article.comments)
-        if self.has(article) and comments <= self._comments.get(article, 0) and not again:
-            return False
-        rows: dict[str, Sequence[Any]] = {
-            "articles": (coded.article,),
-            "comments": coded.article.comments,
-            "events": coded.events,
-            "statements": coded.statements,
-            "reactions": coded.reactions,
-            "mentions": coded.mentions,
-        }
+        return self.add_all((coded,), again=again) == 1
+
+    def add_all(self, coded: Iterable[CodedArticle], *, again: bool = False) -> int:
+        """Write several in one transaction, as `add` does one, and give how many were written: all of them or none."""
+        new: dict[str, CodedArticle] = {}
+        for one in coded:
+            key, comments = one.article.id, len(one.article.comments)
+            standing = new[key].article.comments if key in new else range(self._comments.get(key, 0))
+            if again or not (key in new or self.has(key)) or comments > len(standing):
+                new[key] = one
+        if not new:
+            return 0
         with self._errors():
             self._connection.begin()
             try:
-                if article in self._coded_by:
-                    for table in TABLES:
-                        key = "id" if table == "articles" else "article"
-                        self._connection.execute(f"DELETE FROM {table} WHERE {key} = ?", [article])
-                for table, records in rows.items():
-                    self._insert(table, article, records)
+                old = [key for key in new if key in self._coded_by]
+                for table in TABLES if old else ():
+                    key = "id" if table == "articles" else "article"
+                    self._connection.execute(f"DELETE FROM {table} WHERE {key} IN (SELECT unnest(?))", [old])
+                for table in TABLES:
+                    self._insert(table, [row for one in new.values() for row in _rows_of(one, table)])
                 self._connection.commit()
             except BaseException:
                 with suppress(duckdb.Error):  # Ctrl-C may fall before the beginning or after the end
                     self._connection.rollback()
                 raise
-        self._coded_by[article] = self.version
-        self._comments[article] = comments
-        return True
+        self._coded_by.update(dict.fromkeys(new, self.version))
+        self._comments.update({key: len(one.article.comments) for key, one in new.items()})
+        return len(new)
 
-    def _insert(self, table: str, article: str, records: Sequence[Any]) -> None:
-        if not records:
+    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
+        if not rows:
             return
-        rows = []
-        for position, record in enumerate(records):
-            row = to_dict(record)
-            if table == "articles":
-                row.pop("comments")
-                row |= {"coded_by": self.version, "day": _day(record)}
-            else:
-                row |= {"article": article, "position": position}
-            rows.append(row)
+        if table == "articles":
+            for row in rows:
+                row["coded_by"] = self.version
         kind = struct(table_columns(table))
         self._connection.execute(
             f"INSERT INTO {table} BY NAME SELECT r.* FROM (SELECT unnest(?::{kind}[]) AS r)", [rows]
@@ -171,9 +166,14 @@ class Store:
         return self._rows("mentions", Mention)
 
     def coded(
-        self, between: tuple[str, str] | None = None, start: str | None = None, end: str | None = None
+        self,
+        between: tuple[str, str] | None = None,
+        start: str | None = None,
+        end: str | None = None,
+        *,
+        whole: bool = True,
     ) -> Iterator[CodedArticle]:
-        """The record article by article, as it was written.
+        """The record article by article, as it was written; without the mentions where it need not be whole.
 
         With `between`, `start` or `end`, only the events and statements that they choose, and only the articles that
         hold one.
@@ -181,7 +181,7 @@ class Store:
         events = _grouped(self._rows("events", Event, between, start, end))
         statements = _grouped(self._rows("statements", Statement, between, start, end))
         reactions = _grouped(self.reactions())
-        mentions = _grouped(self.mentions())
+        mentions = _grouped(self.mentions()) if whole else {}
         for article in self.articles():
             key = article.id
             if (between or start or end) and key not in events and key not in statements:
@@ -258,6 +258,19 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return value
+
+
+def _rows_of(coded: CodedArticle, table: str) -> Iterator[dict[str, Any]]:
+    """An article's rows of a table, all columns but `coded_by`."""
+    article = coded.article
+    if table == "articles":
+        row = to_dict(dataclasses.replace(article, comments=()))
+        del row["comments"]
+        yield row | {"day": _day(article)}
+        return
+    records = article.comments if table == "comments" else getattr(coded, table)
+    for position, record in enumerate(records):
+        yield to_dict(record) | {"article": article.id, "position": position}
 
 
 def _grouped(rows: Iterable[tuple[str, T]]) -> dict[str, list[T]]:

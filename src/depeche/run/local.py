@@ -57,10 +57,22 @@ def run_local(
     coded again, with the number of comments from which that holds: a page that shows more is coded. Not more than a few
     batches are held in memory. Raises DepecheError where a process dies.
     """
+    for outcomes in run_batches(pages, options, workers=workers, known=known):
+        yield from outcomes
+
+
+def run_batches(
+    pages: Iterable[Page],
+    options: Options = DEFAULT,
+    *,
+    workers: int = 1,
+    known: Mapping[str, int] = NOTHING,
+) -> Iterator[list[Outcome]]:
+    """The same, a batch at a time."""
     batches = _batches(pages)
     if workers <= 1:
         for batch in batches:
-            yield from code_batch(batch, options, known)
+            yield code_batch(batch, options, known)
         return
     executor = ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(options, known)
@@ -71,9 +83,9 @@ def run_local(
             with _one_thread_each():
                 waiting.append(executor.submit(_code_in_worker, batch))
             if len(waiting) > 2 * workers:
-                yield from waiting.popleft().result()
+                yield waiting.popleft().result()
         while waiting:
-            yield from waiting.popleft().result()
+            yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise DepecheError(
             "a working process died (too little memory?): run again with fewer --workers; what was recorded stays"

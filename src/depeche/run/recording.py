@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from depeche.coding import DEFAULT, Options
 from depeche.model import CodedArticle
 from depeche.record.store import Store
-from depeche.run.local import Known, Outcome, run_local
+from depeche.run.local import Known, Outcome, run_batches
 from depeche.sources import Reject, Rejects, read_sources
 
 
@@ -43,24 +43,35 @@ def code_into(
     """Code all pages of the sources, write each coded article into the store, and count what was done.
 
     store: None only reports. rejects: counts what is dropped and why. again: code also what the store knows. report is
-    called with what became of each page, in order, after it was written.
+    called with what became of each page, in order, after it was written. Articles that were coded together are written
+    together, each whole.
     """
     rejects = rejects if rejects is not None else Rejects()
     summary = Summary()
     seen: dict[str, int] = {}
     known = store.known() if store is not None and not again else {}
-    for outcome in run_local(read_sources(sources, rejects), options, workers=workers, known=known):
-        if isinstance(outcome, Reject):
-            rejects.add(outcome.source, outcome.reason, outcome.detail)
-        elif isinstance(outcome, Known):
-            summary.known += 1
-        elif seen.get(outcome.article.id, -1) >= len(outcome.article.comments):
-            summary.known += 1
-            outcome = Known(outcome.article.source or "", outcome.article.id)
-        else:
-            seen[outcome.article.id] = len(outcome.article.comments)
-            if store is not None:
-                store.add(outcome, again=again)
-            summary.count(outcome)
-        report(outcome)
+    for outcomes in run_batches(read_sources(sources, rejects), options, workers=workers, known=known):
+        new = [_known_now(outcome, seen) for outcome in outcomes]
+        coded = [outcome for outcome in new if isinstance(outcome, CodedArticle)]
+        if store is not None:
+            store.add_all(coded, again=again)
+        for outcome in new:
+            if isinstance(outcome, Reject):
+                rejects.add(outcome.source, outcome.reason, outcome.detail)
+            elif isinstance(outcome, Known):
+                summary.known += 1
+            else:
+                summary.count(outcome)
+            report(outcome)
     return summary
+
+
+def _known_now(outcome: Outcome, seen: dict[str, int]) -> Outcome:
+    """An article that came before in this run, with as many comments, is known by now."""
+    if not isinstance(outcome, CodedArticle):
+        return outcome
+    article = outcome.article
+    if seen.get(article.id, -1) >= len(article.comments):
+        return Known(article.source or "", article.id)
+    seen[article.id] = len(article.comments)
+    return outcome
