@@ -133,6 +133,22 @@ def test_a_cut_archive_gives_what_it_holds_and_one_reason(tmp_path: Path) -> Non
         assert dict(rejects.counts) == {reason: 1}
 
 
+def test_a_sound_archive_is_read_as_fastwarc_reads_it(tmp_path: Path) -> None:
+    """An independent reader of the same format; its version 2 gives up at broken records, so sound ones only."""
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+
+    archive = tmp_path / "crawl.warc"
+    bodies = [b"<p>%d " % number + b"x" * (number * 997 % 5000) for number in range(40)]
+    archive.write_bytes(b"".join(record(body) + record(b"GET /", kind="request") for body in bodies))
+    with open(archive, "rb") as stream:
+        theirs = [
+            (f"{archive}@{r.stream_pos}", r.reader.read(), r.headers["WARC-Target-URI"])
+            for r in ArchiveIterator(stream, record_types=WarcRecordType.response)
+        ]
+    assert [(page.source, page.content, page.url) for page in read(archive)] == theirs
+    assert len(theirs) == 40
+
+
 def test_bombs_and_giants_are_stopped_at_the_stated_limits(tmp_path: Path) -> None:
     zeros = gzip.compress(b" " * (40 * 2**20))
     (tmp_path / "a.html.gz").write_bytes(zeros)
