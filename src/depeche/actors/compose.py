@@ -188,6 +188,8 @@ class Composer(Appositions):
             phrase.plural = phrase.plural or lower in ("mm.", "messieurs", "mmes")
             phrase.first = j
             j -= 1
+        if j >= bound and self.words[i].text[0].islower() and self.words[j].lower in ("le", "la", "the"):
+            phrase.first = j  # "le roi Salmane", where the tables have the title in the name
         if phrase.plural:
             phrase.names.clear()
             self._take_names(phrase, i)

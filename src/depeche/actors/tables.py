@@ -45,6 +45,7 @@ class Person:
         return {row["country"] for row in self.rows if row["country"]}
 
 
+_TITLES = frozenset({"m.", "mr", "mr.", "mme", "mrs", "mrs.", "ms", "president", "président", "présidente", "premier"})
 _FEATURES = (("singular_m", "ms"), ("singular_f", "fs"), ("plural_m", "mp"), ("plural_f", "fp"))
 _OFFICE_RANK = {"head_of_state": 0, "head_of_government": 1, "foreign_minister": 2, "defence_minister": 3}
 
@@ -191,7 +192,8 @@ class Tables:
         person.gender = person.gender or row["gender"]
         if row["spellings"]:
             for spelling in row["spellings"].split("|"):
-                self.forms.add(spelling, "person", number, "*")
+                if spelling.split(" ", 1)[0].lower() not in _TITLES:  # the grammar knows titles, the name is the rest
+                    self.forms.add(spelling, "person", number, "*")
 
     def _index_surname(self, person: Person) -> None:
         last = fold(person.name.rsplit(" ", 1)[-1]).lower()

@@ -9,7 +9,7 @@ from depeche.actors.pieces import Piece
 from depeche.actors.rows import Row
 from depeche.actors.tables import Tables
 from depeche.actors.wordclasses import WordClasses
-from depeche.language.parsed import Sentence
+from depeche.language.parsed import Sentence, Word
 
 AND = frozenset({"et", "and", "&", "ou", "or", "ni"})
 GENITIVE = frozenset({"'s", "’s", "'", "’"})
@@ -69,6 +69,8 @@ class View:
             return False  # the state is written État
         i = piece.first
         before = self.words[i - 1] if i else None
+        if word.lower in self.classes.needs_determiner and not self._determined(before):
+            return False
         if word.pos == "ADJ" or word.dep == "amod":
             if self.french:
                 if before is None:
@@ -98,6 +100,12 @@ class View:
         if before is not None and not before.kinds.isdisjoint(("demonym", "state", "city")):
             return True
         return i > 0 and self.words[i - 1].text in GENITIVE
+
+    def _determined(self, before: Word | None) -> bool:
+        """Whether the word before makes a noun of one that may be something else ("une personne", "personne")."""
+        if before is None:
+            return False
+        return before.pos in ("DET", "NUM", "ADJ") or before.lower in self.classes.determiners - {"d'", "de"}
 
     def _verb_after_all(self, i: int) -> bool:
         """Whether a word that the parse takes for a noun is a verb, as in headlines: "Egypt's army ousts President"."""

@@ -48,6 +48,7 @@ class WordClasses:
         self.supranational = get("supranational")
         self.abstract = get("abstract")
         self.others = get("others")
+        self.needs_determiner = get("needs_determiner")
         self.kin = get("kin")
         self.quantity = get("quantity")
         self.saying = get("saying")
