@@ -16,7 +16,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/package.stamp
-	$(BIN)/depeche demo
+	@$(BIN)/depeche demo
 
 test: lint
 	$(BIN)/python -m pytest -n auto $(TESTS)
