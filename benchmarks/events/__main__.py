@@ -1,0 +1,185 @@
+"""Score the coder on fr.jsonl: `python -m benchmarks.events [--part open|blind|all] [--errors]`.
+
+Stories whose id's SHA-1 ends in an even hex digit are "open": their errors may be read (`--errors`), and entries and
+rules written for what they show. The others are "blind": annotated before any run, only their figures are printed.
+An event is right if the sentence has a gold event of its type; a dyad is right if both sides' countries are (for
+CONSULT, AGREE and COOPERATE on whichever side); modes and statuses are compared where the type matched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from depeche.coding import DEFAULT, code_parsed, parse_articles
+from depeche.model import EVENT_TYPES
+from depeche.prediction import Line, as_article, predict_sentences
+
+HERE = Path(__file__).parent
+MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
+Row = dict[str, Any]
+
+
+def is_open(row_id: str) -> bool:
+    """Whether a sentence's story is of the part whose errors may be read."""
+    story = row_id.rpartition(":")[0]
+    return int(hashlib.sha1(story.encode(), usedforsecurity=False).hexdigest()[-1], 16) % 2 == 0
+
+
+def gold(path: Path = HERE / "fr.jsonl") -> list[Row]:
+    """The annotated sentences, in the order of their stories."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+
+
+def predicted(rows: Iterable[Row]) -> dict[str, Row]:
+    """What the coder makes of these sentences, by id; each event also with its mode."""
+    rows = list(rows)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "sentences.jsonl"
+        path.write_text(
+            "".join(json.dumps({"id": r["id"], "text": r["text"]}, ensure_ascii=False) + "\n" for r in rows),
+            encoding="utf-8",
+        )
+        found = {row["id"]: row for row in predict_sentences(path)}
+    for key, modes in _modes(rows):
+        for event in found[key]["events"]:
+            event["mode"] = modes.get((event["type"], event["trigger"]))
+    return found
+
+
+def _modes(rows: list[Row]) -> Iterator[tuple[str, dict[tuple[str, str], str | None]]]:
+    """By sentence, the mode of each event by its type and trigger (the scored rows carry no modes)."""
+    stories: dict[str, list[Line]] = defaultdict(list)
+    for row in rows:
+        stories[row["id"].rpartition(":")[0]].append(Line(row["id"], row["text"]))
+    articles = [as_article(lines, DEFAULT.language) for lines in stories.values()]
+    parsed = parse_articles(articles, DEFAULT)
+    for lines, article, sentences in zip(stories.values(), articles, parsed, strict=True):
+        coded = code_parsed(article, sentences, DEFAULT, merge=False)
+        modes = {(e.type, e.trigger.text): e.mode for e in coded.events}
+        for line in lines:
+            yield line.id, modes
+
+
+def countries(side: Iterable[Row]) -> list[str]:
+    """The countries of one side."""
+    return sorted({a["country"] for a in side if a["country"]})
+
+
+def same_dyad(one: Row, other: Row) -> bool:
+    """Whether two events have the same countries on both sides."""
+    a = [countries(one["actor"]), countries(one["recipient"])]
+    b = [countries(other["actor"]), countries(other["recipient"])]
+    return a == b or (one["type"] in MUTUAL and sorted({*a[0], *a[1]}) == sorted({*b[0], *b[1]}))
+
+
+def pairs(wanted: list[Row], found: list[Row]) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
+    """Events of one sentence that match in type (dyads right first), those missed, those too many."""
+    matched, missed, extra = [], list(wanted), list(found)
+    for with_dyad in (True, False):
+        for event in list(missed):
+            for candidate in extra:
+                if candidate["type"] == event["type"] and (not with_dyad or same_dyad(event, candidate)):
+                    matched.append((event, candidate))
+                    missed.remove(event)
+                    extra.remove(candidate)
+                    break
+    return matched, missed, extra
+
+
+def measures(right: int, extra: int, missed: int) -> tuple[float, float, float]:
+    """Precision, recall, F1."""
+    p = right / (right + extra) if right + extra else 0.0
+    r = right / (right + missed) if right + missed else 0.0
+    return p, r, 2 * p * r / (p + r) if p + r else 0.0
+
+
+def score(rows: list[Row], found: dict[str, Row], errors: bool) -> dict[str, float]:
+    """Print the figures of one part and return the main ones."""
+    tally: dict[str, Counter[str]] = defaultdict(Counter)
+    n: Counter[str] = Counter()
+    confused: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        matched, missed, extra = pairs(row["events"], found[row["id"]]["events"])
+        for event, candidate in matched:
+            tally[event["type"]]["right"] += 1
+            n["dyads"] += same_dyad(event, candidate)
+            if event["mode"]:
+                n["moded"] += 1
+                n["modes"] += event["mode"] == candidate["mode"]
+            n["statuses"] += event["status"] == candidate["status"]
+            if event["status"] != "actual":
+                n["special"] += 1
+                n["special right"] += event["status"] == candidate["status"]
+        for event in missed:
+            tally[event["type"]]["missed"] += 1
+        for event in extra:
+            tally[event["type"]]["extra"] += 1
+        for event, candidate in zip(missed, extra, strict=False):
+            confused[event["type"], candidate["type"]] += 1
+        if errors:
+            _show(row, matched, missed, extra)
+    for type_ in EVENT_TYPES:
+        c = tally[type_]
+        p, r, f = measures(c["right"], c["extra"], c["missed"])
+        print(f"  {type_:<10} right {c['right']:>3} extra {c['extra']:>3} missed {c['missed']:>3}   {p:.3f} {r:.3f} {f:.3f}")
+    right, extra_, missed_ = (sum(c[k] for c in tally.values()) for k in ("right", "extra", "missed"))
+    p, r, f = measures(right, extra_, missed_)
+    macro = sum(measures(c["right"], c["extra"], c["missed"])[2] for c in tally.values()) / max(len(tally), 1)
+    full = measures(n["dyads"], right + extra_ - n["dyads"], right + missed_ - n["dyads"])[2]
+    none = [r for r in rows if not r["events"]]
+    silent = sum(not found[r["id"]]["events"] for r in none)
+    print(f"events    P {p:.3f} R {r:.3f} F1 {f:.3f}   macro-F1 {macro:.3f}   gold {right + missed_}")
+    print(f"dyads     {n['dyads']}/{right} = {n['dyads'] / max(right, 1):.3f}   full F1 {full:.3f}")
+    print(f"modes     {n['modes']}/{n['moded']} = {n['modes'] / max(n['moded'], 1):.3f}")
+    print(
+        f"statuses  {n['statuses']}/{right} = {n['statuses'] / max(right, 1):.3f}"
+        f"   of those not actual {n['special right']}/{n['special']}"
+    )
+    print(f"sentences without an event left empty {silent}/{len(none)}")
+    return {"f1": f, "macro": macro, "full": full}
+
+
+def _show(row: Row, matched: list[tuple[Row, Row]], missed: list[Row], extra: list[Row]) -> None:
+    notes = [f"missed {e['type']} {e['trigger']}" for e in missed]
+    notes += [f"extra {e['type']} {e['trigger']}" for e in extra]
+    for event, candidate in matched:
+        if not same_dyad(event, candidate):
+            want = f"{countries(event['actor'])}>{countries(event['recipient'])}"
+            got = f"{countries(candidate['actor'])}>{countries(candidate['recipient'])}"
+            notes.append(f"dyad {event['type']} {want} got {got}")
+        if event["mode"] and event["mode"] != candidate["mode"]:
+            notes.append(f"mode {event['type']} {event['mode']} got {candidate['mode']}")
+        if event["status"] != candidate["status"]:
+            notes.append(f"status {event['type']} {event['status']} got {candidate['status']}")
+    if notes:
+        print(row["id"], "|", row["text"])
+        for note in notes:
+            print("     ", note)
+
+
+def main() -> None:
+    """Print the figures of the open part, the blind part, or both."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=__doc__)
+    parser.add_argument("--part", choices=("open", "blind", "all"), default="all")
+    parser.add_argument("--errors", action="store_true", help="print the errors of the open part")
+    options = parser.parse_args()
+    rows = gold()
+    if options.part != "all":
+        rows = [r for r in rows if is_open(r["id"]) == (options.part == "open")]
+    found = predicted(rows)
+    for part in ("open", "blind"):
+        some = [r for r in rows if is_open(r["id"]) == (part == "open")]
+        if some:
+            print(f"{part}: {len(some)} sentences")
+            score(some, found, options.errors and part == "open")
+
+
+if __name__ == "__main__":
+    main()
