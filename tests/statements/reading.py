@@ -14,9 +14,7 @@ PUBLISHED = "2021-11-15"
 Parsed = tuple[Article, list[Sentence], list[list[Mention]]]
 
 
-def read(
-    text: str, language: str, title: str = "", comments: Sequence[str] = (), mentioned: bool = True
-) -> Parsed:
+def read(text: str, language: str, title: str = "", comments: Sequence[str] = (), mentioned: bool = True) -> Parsed:
     """An article of paragraphs parted by blank lines, its sentences and, if wanted, the mentions in them."""
     paragraphs, offset = [], 0
     for paragraph in text.split("\n\n"):

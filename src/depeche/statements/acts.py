@@ -22,7 +22,7 @@ def is_future(word: Word) -> bool:
     if not _FUTURE.match(word.lower):
         return False
     stem = re.sub(r"(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$", "", word.lower)
-    return not (word.lemma.endswith("er") and word.lemma[:-2] == stem)
+    return word.lemma[:-2] != stem
 
 
 def _fits(option: str, word: Word, own: frozenset[int]) -> bool:

@@ -152,6 +152,8 @@ def read_cues(path: Path, language: str) -> tuple[Cue, ...]:
             raise LexiconError(f"{where}: uncounted frame {', '.join(uncounted - frames)} is not among the frames")
         if not row["example"]:
             raise LexiconError(f"{where}: no example; write a sentence in which the cue reports a statement")
+        if row["category"] == "preposition":
+            words = " ".join(words).replace("'", "' ").split()
         if row["category"] == "verb":
             words = [w for i, w in enumerate(words) if i == 0 or w not in SKIPPED]
         cues.append(

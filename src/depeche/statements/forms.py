@@ -35,6 +35,9 @@ _FRENCH_IRREGULAR = {
 
 _ENGLISH_IRREGULAR = {
     "say": "says said saying",
+    "undertake": "undertakes undertook undertaken undertaking",
+    "go": "goes went gone going",
+    "label": "labels labelled labeled labelling",
     "tell": "tells told telling",
     "write": "writes wrote written writing",
     "speak": "speaks spoke spoken speaking",
@@ -62,7 +65,7 @@ _ENGLISH_IRREGULAR = {
 
 def _accented(stem: str) -> str:
     """The stem before a mute ending: répéter -> répèt-, considérer -> considèr-."""
-    for i in range(len(stem) - 1, 0, -1):
+    for i in range(len(stem) - (2 if stem.endswith(("gu", "qu")) else 1), 0, -1):
         if stem[i] in "aeiouyéèêôâ":
             return stem[:i] + "è" + stem[i + 1 :] if stem[i] in "ée" and i < len(stem) - 1 else stem
     return stem
@@ -75,11 +78,10 @@ def _french(lemma: str) -> set[str]:
     if ending == "er":
         soft = stem + "e" if stem.endswith("g") else stem[:-1] + "ç" if stem.endswith("c") else stem
         mute = _accented(stem)
-        if lemma.endswith("eler"):
-            mute = stem + "l"
+        doubled = stem + "l" if lemma.endswith("eler") else stem
         forms = {lemma, *(soft + e for e in ("ait", "aient", "a", "ant"))}
         forms |= {stem + e for e in ("èrent", "é", "ée", "és", "ées", "era", "eront", "erait", "eraient")}
-        return forms | {s + e for s in (stem, mute) for e in ("e", "ent")}
+        return forms | {s + e for s in (stem, mute, doubled) for e in ("e", "ent")}
     if ending == "ir":
         return {
             lemma,
@@ -97,7 +99,9 @@ def _english(lemma: str) -> set[str]:
         return {lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"}
     if lemma.endswith(("s", "sh", "ch", "x")):
         return {lemma, lemma + "es", lemma + "ed", lemma + "ing"}
-    return {lemma, lemma + "s", lemma + "ed", lemma + "ing"}
+    last = lemma[-1]
+    doubled = {lemma + last + "ed", lemma + last + "ing"} if last in "bdgmnprt" else set()
+    return {lemma, lemma + "s", lemma + "ed", lemma + "ing"} | doubled
 
 
 def verb_forms(lemma: str, language: str) -> set[str]:

@@ -137,7 +137,12 @@ def _subject_child(sentence: Sentence, verb: int) -> Word | None:
             continue
         if word.i > verb and _behind_subordinator(sentence, verb, word.i):
             continue
-        if word.i > verb and sentence.language == "en" and verb and sentence.words[verb - 1].pos not in ("PUNCT", "AUX"):
+        if (
+            word.i > verb
+            and sentence.language == "en"
+            and verb
+            and sentence.words[verb - 1].pos not in ("PUNCT", "AUX")
+        ):
             continue
         if best is None or abs(word.i - verb) < abs(best.i - verb):
             best = word
@@ -208,8 +213,11 @@ def noun_after(sentence: Sentence, last: int) -> int | None:
     words = sentence.words
     french = sentence.language == "fr"
     k = last + 1
+    named: int | None = None
     while k < min(last + 9, len(words)):
         word = words[k]
+        if word.pos in ("ADJ", "NUM", "VERB") and words[k - 1].pos == "DET":
+            named = k  # "l'opposant", which the parser may take for no noun
         if word.pos in ("ADV", "DET", "ADJ", "NUM") or (french and is_time(word)):
             k += 1
         elif word.pos in ("NOUN", "PROPN", "PRON") and word.lower not in _RELATIVE and not is_time(word):
@@ -218,8 +226,8 @@ def noun_after(sentence: Sentence, last: int) -> int | None:
         elif word.pos == "ADP" and last < word.head and french:
             k = _behind_phrase(sentence, k)
         else:
-            return None
-    return None
+            return named
+    return named
 
 
 def _behind_phrase(sentence: Sentence, k: int) -> int:
@@ -350,13 +358,24 @@ def _narrative(sentence: Sentence, first: int) -> bool:
     )
 
 
+def _lost_verb(sentence: Sentence, word: Word) -> bool:
+    """Whether a word between a noun phrase and what a verb would govern is the verb that its clause lacks."""
+    words = sentence.words
+    if word.i + 1 >= len(words) or words[word.i - 1].pos not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    following = words[word.i + 1]
+    if following.pos != "DET" and following.lower not in ("que", "qu'", "that", "to", "du", "au", "aux"):
+        return False
+    return not any(finite(w) for w in words if w.i < word.i or w.i == following.i)
+
+
 def _may_be_verb(sentence: Sentence, word: Word) -> bool:
     """Whether a word that has the form of a cue verb can be one although the parser calls it otherwise."""
     if word.pos in ("VERB", "AUX"):
         return True
     if word.head == word.i and any(c.i < word.i and c.pos != "VERB" for c in sentence.children(word.i, "nsubj")):
         return True
-    if word.i == 0 or word.pos not in ("NOUN", "ADJ", "PROPN"):
+    if word.i == 0 or word.pos not in ("NOUN", "ADJ", "PROPN", "ADV"):
         return False
     words = sentence.words
     if word.i + 1 < len(words) and words[word.i + 1].lower in ("que", "qu'") and word.pos == "ADJ":
@@ -370,6 +389,8 @@ def _may_be_verb(sentence: Sentence, word: Word) -> bool:
         and words[word.i + 1].lower == "that"
     ):
         return sentence.language == "en"
+    if _lost_verb(sentence, word):
+        return True
     before = sentence.words[word.i - 1]
     return before.pos == "AUX" or (before.lower in ("a", "ont", "avait", "has", "had", "have") and before.pos != "ADP")
 
@@ -419,7 +440,7 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
         child = _subject_child(sentence, verb)
         if sentence.language == "en" and past_participle and not any("that" in c.frames for c in fitting):
             follows = words[verb + 1].lower if verb + 1 < len(words) else ""
-            if follows in ("of", "by", "for", "with") and word.dep != "conj":
+            if follows in ("of", "by") and word.dep != "conj":
                 return None
         if sentence.language == "en" and past_participle and child is None and word.dep in ("acl", "amod", "advcl"):
             main = word.head == sentence.root and words[word.head].pos in ("NOUN", "PROPN")

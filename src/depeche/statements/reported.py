@@ -227,6 +227,8 @@ def _infinitive_from(sentence: Sentence, k: int) -> int | None:
             )
         if sentence.language == "en" and word.pos in ("VERB", "AUX") and word.lower == word.lemma:
             return j
+        if sentence.language == "en" and word.dep == "xcomp" and words[j - 1].lower == "to":
+            return j
         if word.lower in ("le", "la", "les", "l'") and j + 1 < len(words) and words[j + 1].pos in ("VERB", "AUX"):
             continue
         if word.pos not in ("ADV", "PRON", "PART", "PUNCT", "AUX", "ADP") or word.text in _STOPS:
@@ -332,6 +334,13 @@ def noun_object(sentence: Sentence, hit: Hit, short: bool = False) -> tuple[int,
     words = sentence.words
     if hit.first and words[hit.first - 1].lower in ("que", "qu'") and words[hit.first - 1].pos == "PRON":
         return None  # "ce qu'a confirmé X": X is the subject
+    seen = any(c.i > hit.last for c in sentence.children(hit.verb, "obj"))
+    if words[hit.verb].pos not in ("VERB", "AUX") and not seen:  # the parser did not see the verb, nor its object
+        start = hit.last + 1
+        if start >= len(words) or words[start].pos != "DET":
+            return None
+        end = stretch(sentence, start, None)
+        return (start, end) if end - start + 1 >= MIN_OBJECT_WORDS else None
     objects = [c for c in sentence.children(hit.verb, "obj", "xcomp") if c.i > hit.last and not is_time(c)]
     for child in objects:
         if child.pos not in ("NOUN", "PROPN", "SYM", "X") and child.pos != "NUM":
@@ -396,6 +405,8 @@ def _names_something(sentence: Sentence, hit: Hit, cue: Cue, complements: list[i
     words = sentence.words
     if not cue.frames & {"that", "object"}:  # qualifier, traiter, label: the verb itself asks for a name
         clause = itertools.takewhile(lambda w: w.text not in _STOPS, words[hit.last + 2 :])
+        if sentence.language == "en" and cue.words[0] != "call":
+            return True
         if sentence.language == "en":
             named = any(words[c].dep == "xcomp" and words[c].pos in ("NOUN", "ADJ", "PROPN") for c in complements)
             return named or any(w.lower == "as" or w.text in ('"', "“", "'", "‘") for w in clause)

@@ -3,7 +3,7 @@ and documents ("dans un communiqué")."""
 
 from __future__ import annotations
 
-from depeche.language.parsed import Sentence
+from depeche.language.parsed import Sentence, Word
 from depeche.statements.cues import Cue, Lexicon
 from depeche.statements.draft import Draft, Part, kind_of
 from depeche.statements.hits import finite, infinitive
@@ -15,9 +15,15 @@ _NO_SOURCE = frozenset(
     mois semaine heure programme fois instant plupart reste part case need rule criterion schedule calendar plan norm
     custom principle age region method formula term which law loi constitution""".split()
 )
-_RECITALS = frozenset("loi constitution law".split())
 _WHICH = frozenset("lequel laquelle lesquels lesquelles".split())
-_PERSONAL = frozenset("person organisation".split())
+_OPINING = frozenset(
+    """ministre président présidente premier porte-parole général colonel avocat avocate chercheur chercheuse opposant
+    opposante expert experte analyste diplomate ambassadeur ambassadrice député députée sénateur gouverneur maire évêque
+    archevêque pape roi syndicat opposition ong opposants experts analystes diplomates observateur observateurs
+    spécialiste politologue historien historienne économiste juriste militant militante chef secrétaire directeur
+    directrice procureur juge conseiller médiateur émissaire""".split()
+)
+"""People of whom "pour X, ..." gives an opinion; of states and things it says who profits."""
 _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 _BREAKS = frozenset([",", ";", ":", "»", '"', "”"])
 
@@ -27,11 +33,6 @@ def match_preposition(sentence: Sentence, k: int, lexicon: Lexicon) -> tuple[Cue
     words = sentence.words
     lower = words[k].lower
     found = lexicon.prepositions.get("à" if lower == "a" and k == 0 else lower)
-    if found is None and lower in ("d'", "à") and k + 1 < len(words):
-        joined = lower + words[k + 1].lower
-        found = lexicon.prepositions.get(joined)
-        if found is not None:
-            return found[0], k + 1
     for cue in found or ():
         end = k + len(cue.words) - 1
         if end < len(words) and all(
@@ -96,7 +97,7 @@ def find_sources(part: Part, at: int) -> None:
     sentence, lexicon = part.sentences[at], part.lexicons[at]
     prepositions = lexicon.prepositions
     for word in sentence.words:
-        if word.lower not in prepositions and word.lower not in ("d'", "à", "a"):
+        if word.lower not in prepositions and word.lower != "a":
             continue
         if (at, word.i) in part.used or part.quoted(word.start):
             continue
@@ -142,7 +143,8 @@ def _is_source(sentence: Sentence, entry: Cue, k: int, head: int) -> bool:
         following = sentence.words[end + 1].text if end + 1 < len(sentence.words) else ""
         person = any(f <= head <= t and kind == "person" for f, t, kind in sentence.entities)
         named = any(kind == "person" and k < f <= end + 2 for f, _, kind in sentence.entities)
-        return following in (",", "«", '"', "“") and (person or named)
+        opining = sentence.words[head].lower in _OPINING
+        return following in (",", "«", '"', "“") and (person or named or opining)
     return True
 
 
@@ -274,9 +276,9 @@ def _noun_content(sentence: Sentence, noun: int, entry: Cue, speaker: int | None
             return None
         if "which" in entry.frames and word.lower == "selon" and words[k + 1].lower in _WHICH and k + 2 < len(words):
             return "which", k + 2, stretch(sentence, k + 2, _finite_head(sentence, k + 2), clause=True)
-        if "that" in entry.frames and word.lower in ("que", "qu'", "that") and word.pos == "SCONJ":
+        if "that" in entry.frames and word.lower in ("que", "qu'", "that") and "SCONJ" in (word.pos, _mark(word)):
             head = word.head if word.head > k else None
-            if head is not None and words[head].head in (noun, speaker):
+            if k == noun + 1 or (head is not None and words[head].head in (noun, speaker)):
                 return "that", k + 1, stretch(sentence, k + 1, head, clause=True)
         for frame in entry.frames:
             marker, _, kind = frame.rpartition("-")
@@ -294,6 +296,11 @@ def _noun_content(sentence: Sentence, noun: int, entry: Cue, speaker: int | None
                 if by and word.head > k and word.head != speaker and words[word.head].pos in ("NOUN", "PROPN"):
                     return frame, k + 1, stretch(sentence, k + 1, word.head)
     return None
+
+
+def _mark(word: Word) -> str:
+    """SCONJ for a word that the parse uses as a subordinator, whatever its part of speech."""
+    return "SCONJ" if word.dep == "mark" else ""
 
 
 def _finite_head(sentence: Sentence, start: int) -> int | None:
