@@ -78,7 +78,12 @@ def _judgement(statement: Statement, sentence: Sentence) -> tuple[int, ...]:
             if not any(m.entry.deed == "BLAME" for m in matches.get(i, ())):
                 continue
             word = sentence.words[i]
-            said = any(sentence.words[j].dep == "cop" for j in word.children) or word.dep in ("xcomp", "ccomp", "root", "ROOT")
+            said = any(sentence.words[j].dep == "cop" for j in word.children) or word.dep in (
+                "xcomp",
+                "ccomp",
+                "root",
+                "ROOT",
+            )
             if said and not any(sentence.words[j].lower in ("pas", "not", "n't") for j in word.children):
                 return (i,)
     return ()

@@ -189,7 +189,9 @@ def trigger_span(one: SentenceEvent, sentence: Sentence) -> Span:
     if chosen[-1] - chosen[0] > len(chosen) + 3:
         chosen = [one.head]
     first, last = sentence.words[chosen[0]], sentence.words[chosen[-1]]
-    return Span(first.start, last.end, sentence.text[first.start - sentence.start : last.end - sentence.start], sentence.part)
+    return Span(
+        first.start, last.end, sentence.text[first.start - sentence.start : last.end - sentence.start], sentence.part
+    )
 
 
 def _operators(one: SentenceEvent) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from depeche.events.conditions import holds
 from depeche.events.lexicon import COOPERATIVE, Entry, Lexicon
 from depeche.events.match import Match
 from depeche.events.status import is_negated
@@ -16,7 +17,25 @@ from depeche.events.syntax import NOMINAL, VERBAL, Syntax, preposition
 from depeche.language.parsed import Sentence
 
 DEEPEST = 8
-ENCLOSING = frozenset(("accuse", "deny", "demand", "refuse", "promise", "intend", "want", "threaten", "fail", "warn", "seek", "report", "ban", "order", "try"))
+ENCLOSING = frozenset(
+    (
+        "accuse",
+        "deny",
+        "demand",
+        "refuse",
+        "promise",
+        "intend",
+        "want",
+        "threaten",
+        "fail",
+        "warn",
+        "seek",
+        "report",
+        "ban",
+        "order",
+        "try",
+    )
+)
 """Operators whose clause is not asserted: no deed inside it is coded by itself."""
 NEGATABLE = frozenset(("promise", "intend", "want", "accept", "allow", "recognise"))
 """Operators whose negation is a refusal ("ne veut pas", "n'accepte pas")."""
@@ -147,7 +166,7 @@ class Composer:
         if entry.pos == "V" and "refl" not in entry.needs and self._is_reflexive(i):
             return None
         early = [n for n in entry.needs if not n.lstrip("!").startswith("arg") and ":" not in n]
-        if not all(self._holds(n, i, None) for n in early):
+        if not all(holds(self, n, i, None) for n in early):
             return None
         argument: tuple[str, Reading] | None = None
         if entry.operator:
@@ -155,7 +174,7 @@ class Composer:
             if argument is None and entry.operator in NEGATABLE and is_negated(self.syntax, i):
                 argument = self._opaque(i)
         late = [n for n in entry.needs if n not in early]
-        if not all(self._holds(n, i, argument[1] if argument else None) for n in late):
+        if not all(holds(self, n, i, argument[1] if argument else None) for n in late):
             return None
         if argument is not None:
             slot, inner = argument
@@ -190,7 +209,10 @@ class Composer:
             for j in self.words[i].children
         ):
             return False
-        return any(self.kind_of(j) in ("PERSON", "GROUP") or self.words[j].pos == "PRON" for j in self.syntax.surface_subjects(i))
+        return any(
+            self.kind_of(j) in ("PERSON", "GROUP") or self.words[j].pos == "PRON"
+            for j in self.syntax.surface_subjects(i)
+        )
 
     def _is_obligation(self, i: int) -> bool:
         """Whether word i says what must be done: under "devoir", "il faut", "must", "should" in the present."""
@@ -199,7 +221,9 @@ class Composer:
         if word.head != i and head.lemma in OBLIGATION and "Tense=Pres" in head.morph:
             return True
         return any(
-            self.words[j].lemma in OBLIGATION and self.words[j].dep.startswith("aux") and "Cnd" not in self.words[j].morph
+            self.words[j].lemma in OBLIGATION
+            and self.words[j].dep.startswith("aux")
+            and "Cnd" not in self.words[j].morph
             for j in word.children
         )
 
@@ -213,13 +237,13 @@ class Composer:
             for j in self._slot(slot, i):
                 if j in taken or j == i:
                     continue
-                reading = self._reach(j, depth + 1)
+                reading = self.reach(j, depth + 1)
                 if reading is not None:
                     return slot, reading
         if self.words[i].pos not in VERBAL or match.entry.pos == "N":
             for prep, j in self.syntax.complements(i):
                 if prep in self.lexicon.frames["of"] and j not in taken:
-                    reading = self._reach(j, depth + 1)
+                    reading = self.reach(j, depth + 1)
                     if reading is not None:
                         return "of", reading
             for child in self.syntax.dependents(i, "amod", "compound", "nmod"):
@@ -252,10 +276,10 @@ class Composer:
             return [c.i for c in syntax.dependents(i, "iobj")]
         prepositions = self.lexicon.frames.get(slot, ())
         found = [j for prep, j in syntax.complements(i) if prep in prepositions]
-        found += [j for j in self._marked_clauses(i, prepositions)]
+        found += [j for j in self.marked_clauses(i, prepositions)]
         return found
 
-    def _marked_clauses(self, i: int, prepositions: tuple[str, ...]) -> list[int]:
+    def marked_clauses(self, i: int, prepositions: tuple[str, ...]) -> list[int]:
         """Infinitives and gerunds under a preposition ("pour attaquer", "from attacking", "d'avoir attaqué")."""
         found = []
         for j in self.words[i].children:
@@ -266,7 +290,7 @@ class Composer:
                     found.append(j)
         return found
 
-    def _reach(self, j: int, depth: int) -> Reading | None:
+    def reach(self, j: int, depth: int) -> Reading | None:
         """The reading at word j, or of the deed it leads to ("une série d'attaques", "pouvoir négocier")."""
         if depth > DEEPEST:
             return None
@@ -277,12 +301,12 @@ class Composer:
         if word.pos in VERBAL:
             if word.lemma in self.lexicon.frames["modal"] or not self.matches.get(j):
                 for _, k in self.syntax.clauses(j):
-                    reading = self._reach(k, depth + 1)
+                    reading = self.reach(k, depth + 1)
                     if reading is not None:
                         return reading
                 if word.lemma in self.lexicon.frames["modal"]:
                     for k in self.syntax.objects(j):
-                        reading = self._reach(k, depth + 1)
+                        reading = self.reach(k, depth + 1)
                         if reading is not None:
                             return reading
         elif word.pos in NOMINAL:
@@ -292,7 +316,7 @@ class Composer:
                     continue
                 if kind and child.dep != "acl":
                     continue
-                reading = self._reach(child.i, depth + 1) if child.dep != "amod" else self.read(child.i, depth + 1)
+                reading = self.reach(child.i, depth + 1) if child.dep != "amod" else self.read(child.i, depth + 1)
                 if reading is not None:
                     return reading
             if kind:
@@ -303,65 +327,7 @@ class Composer:
         entry = Entry(f"actor:{kind}", (frozenset({self.words[j].lower}),), 0, "N", kind, "", {}, (), (), (), "")
         return Reading(j, kind, entry, (j,), steps=[f"actor -> {kind}"])
 
-    def _holds(self, need: str, i: int, argument: Reading | None) -> bool:
-        """Whether one condition of an entry holds at word i. See lexicon.NEEDS and docs/coding.md."""
-        if need.startswith("!"):
-            return not self._holds(need[1:], i, argument)
-        name, _, value = need.partition("=")
-        if not value and ":" in name:
-            name, _, deed = name.partition(":")
-            places = self.syntax.objects(i) if name == "obj" else self.syntax.subjects(i)
-            wanted = set(deed.split("|"))
-            for j in places:
-                reading = self._reach(j, 1)
-                if reading is not None and self._is_a(reading.deed, wanted):
-                    return True
-            return False
-        word = self.words[i]
-        if name in ("obj", "noobj"):
-            found = self.syntax.objects(i)
-            if value == "actor":
-                held = any(self.kind_of(j) for j in found)
-            elif value:
-                held = any(self.kind_of(j) in value.split("|") or self.words[j].lemma in value.split("|") for j in found)
-            else:
-                held = bool(found)
-            return held if name == "obj" else not held
-        if name in ("subj", "nosubj"):
-            found = self.syntax.subjects(i)
-            if value == "actor":
-                held = any(self.kind_of(j) for j in found)
-            elif value:
-                held = any(self.kind_of(j) in value.split("|") or self.words[j].lemma in value.split("|") for j in found)
-            else:
-                held = bool(found)
-            return held if name == "subj" else not held
-        if name in ("refl", "norefl"):
-            held = any(c.lower in ("se", "s'", "me", "m'", "nous", "themselves", "itself", "himself") and c.dep.startswith(("expl", "obj", "iobj")) for c in (self.words[j] for j in word.children))
-            return held if name == "refl" else not held
-        if name == "that":
-            return any(base == "ccomp" and "VerbForm=Inf" not in self.words[j].morph for base, j in self.syntax.clauses(i))
-        if name in ("inf", "noinf"):
-            held = any(True for _ in self.syntax.clauses(i))
-            return held if name == "inf" else not held
-        if name == "arg":
-            return argument is not None and (not value or self._is_a(argument.deed, set(value.split("|"))))
-        if name == "passive":
-            return self.syntax.is_passive(i)
-        if name == "active":
-            return not self.syntax.is_passive(i)
-        if name == "root":
-            return word.head == i
-        if name == "prep":
-            return any(prep in value.split("|") for prep, _ in self.syntax.complements(i)) or bool(self._marked_clauses(i, tuple(value.split("|"))))
-        if name == "num":
-            return any(self.words[j].dep.startswith("nummod") or self.words[j].pos == "NUM" for j in word.children)
-        if name in ("det", "nodet"):
-            held = any(self.words[j].dep == "det" for j in word.children)
-            return held if name == "det" else not held
-        return False
-
-    def _is_a(self, deed: str, wanted: set[str]) -> bool:
+    def is_a(self, deed: str, wanted: set[str]) -> bool:
         """Whether a class is one of those wanted, itself or by parent, type or group."""
         classes = self.lexicon.classes
         name = deed

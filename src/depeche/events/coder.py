@@ -7,20 +7,19 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from depeche.events import status as modality
+from depeche.events.assertion import Assertion
 from depeche.events.calculus import Composer, Reading
+from depeche.events.cast import Cast
 from depeche.events.lexicon import COOPERATIVE, Lexicon, load_lexicon
 from depeche.events.match import Matcher
-from depeche.events.participants import Cast, Roles
+from depeche.events.participants import Roles
 from depeche.events.repair import repair
-from depeche.events.syntax import VERBAL, preposition
+from depeche.events.syntax import VERBAL
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
-TIME_PREPOSITIONS = frozenset("depuis avant dès since before until jusque jusqu'à".split())
-ASSERTING = frozenset("après lors de|au cours de|pendant|durant|à l'issue de|suite à|after|during|following|in|amid|à l'occasion de|malgré|despite".split("|")) | {"après", "lors de"}
 STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE"))
 """Types whose agentless passives have the state of the story as actor (arrests, rulings, releases, amnesties)."""
-CAUSES = frozenset(("en raison de", "à cause de", "suite à", "face à", "because of", "due to", "over", "en réaction à", "en réponse à", "in response to"))
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 
 
@@ -57,6 +56,7 @@ class SentenceCoder:
     def __init__(self, language: str, folders: tuple[str, ...] = ()) -> None:
         self.matcher = matcher(language, folders)
         self.lexicon: Lexicon = self.matcher.lexicon
+        self.assertion = Assertion(self.lexicon)
 
     def code(self, sentence: Sentence, mentions: Sequence[Mention], setting: str | None = None) -> list[SentenceEvent]:
         """The events of a sentence. setting: the country where the story plays, for deeds of an unnamed state."""
@@ -69,7 +69,9 @@ class SentenceCoder:
         composer = Composer(sentence, self.lexicon, matches, cast.kind_of)
         return self.code_composed(composer, cast, setting)[0]
 
-    def code_composed(self, composer: Composer, cast: Cast, setting: str | None) -> tuple[list[SentenceEvent], list[str]]:
+    def code_composed(
+        self, composer: Composer, cast: Cast, setting: str | None
+    ) -> tuple[list[SentenceEvent], list[str]]:
         """The events of a sentence whose words were matched, and why other readings were set aside."""
         roles = Roles(composer, cast, self.lexicon)
         events = []
@@ -109,15 +111,11 @@ class SentenceCoder:
                     return next((a.country for a in mention.actors if a.country), None)
         return None
 
-    def _has_author(self, i: int, composer: Composer) -> bool:
-        """Whether a noun names somebody who does it or undergoes it."""
-        return any(composer.kind_of(k) for k in composer.sentence.subtree(i) if k != i)
-
     def event(self, reading: Reading, composer: Composer, roles: Roles, setting: str | None) -> SentenceEvent | None:
         syntax = composer.syntax
         i = reading.head
         confidence = 0.9 if composer.words[i].pos in VERBAL else 0.7
-        certainty = self.asserted(reading, composer, roles)
+        certainty = self.assertion.asserted(reading, composer, roles)
         if certainty <= 0:
             composer.set_aside.append(f"{reading.entry.id}: {reading.deed} is not asserted here")
             return None
@@ -195,107 +193,6 @@ class SentenceCoder:
             inner = inner.inner
         return None
 
-    def asserted(self, reading: Reading, composer: Composer, roles: Roles) -> float:
-        """How far the sentence asserts the deed: 0 for a mere anchor, aim or condition, up to 1."""
-        syntax, words = composer.syntax, composer.words
-        i = reading.head
-        word = words[i]
-        if self._under_avoidance(i, composer):
-            return 0.0
-        if reading.entry.pos == "A" and word.pos not in VERBAL and not reading.inner:
-            return 0.3
-        if word.pos in VERBAL or (reading.entry.pos == "V" and word.pos == "ADJ"):
-            return self._verb_asserted(i, composer, reading, roles)
-        if self._stands_alone(i, composer):
-            return 1.0
-        return self._noun_asserted(i, composer, reading)
-
-    def _under_avoidance(self, i: int, composer: Composer) -> bool:
-        """Whether the deed stands in what somebody avoids, fears or prevents ("éviter que la menace pèse")."""
-        words, seen = composer.words, 0
-        while words[i].head != i and seen < 8:
-            above = words[words[i].head]
-            inside = words[i].dep.split(":")[0] in ("ccomp", "xcomp", "obj", "advcl", "obl")
-            if above.pos in VERBAL and inside and above.lemma in self.lexicon.frames["unasserted"]:
-                return True
-            i, seen = above.i, seen + 1
-        return False
-
-    def _verb_asserted(self, i: int, composer: Composer, reading: Reading, roles: Roles) -> float:
-        syntax, words = composer.syntax, composer.words
-        word = words[i]
-        if modality.is_purpose(syntax, i) or modality.is_purpose(syntax, modality.finite(syntax, i)):
-            return 0.0
-        if any(words[j].dep == "mark" and words[j].lower in modality.CONDITIONS for j in word.children):
-            return 0.0
-        type_ = self.lexicon.classes[reading.deed].type
-        bare = syntax.is_passive(i) and word.dep in ("acl", "amod") and not syntax.agents(i)
-        if bare and type_ in COOPERATIVE:  # "hommes armés", "avions livrés": a quality
-            return 0.4
-        if reading.slot != "subj" and not syntax.is_passive(i):
-            subjects = syntax.surface_subjects(i)
-            if subjects and not any(composer.kind_of(j) or words[j].pos == "PRON" for j in subjects):
-                parts = [k for j in subjects for k in composer.sentence.subtree(j)]
-                if roles.earlier_subject(i):
-                    return 0.8
-                if not any(composer.kind_of(k) for k in parts):
-                    return 0.8 if type_ == "ASSAULT" and any(k in composer.matches for k in parts) else 0.5
-                return 0.8
-        return 1.0
-
-    def _stands_alone(self, i: int, composer: Composer) -> bool:
-        """Whether a noun heads a segment of a headline that has no verb ("Tchad : libération de prisonniers")."""
-        words = composer.words
-        first = i
-        while first > 0 and words[first - 1].text not in (":", ";", "–", "—", "|", "/", "."):
-            first -= 1
-            if words[first].pos in ("VERB", "AUX") and "VerbForm=Part" not in words[first].morph:
-                return False
-        last = i
-        while last + 1 < len(words) and words[last + 1].text not in (":", ";", "–", "—", "|", "/"):
-            last += 1
-            if words[last].pos == "AUX" or (words[last].pos == "VERB" and "VerbForm=Part" not in words[last].morph):
-                return False
-        before = [w for w in words[first:i] if w.pos not in ("DET", "ADJ", "NUM", "ADV")]
-        return not before or (composer.sentence.part == "title" and all(w.pos in ("PROPN", "ADP") for w in before))
-
-    def _noun_asserted(self, i: int, composer: Composer, reading: Reading) -> float:
-        syntax, words = composer.syntax, composer.words
-        word = words[i]
-        head = words[word.head]
-        base = word.dep.split(":")[0]
-        prep = preposition(composer.sentence, i)
-        if any(words[j].dep == "cop" for j in word.children):
-            return 1.0
-        if word.head == i or base in ("parataxis", "dislocated", "vocative"):
-            return 1.0
-        if base == "conj":
-            return self._noun_asserted(word.head, composer, reading) if head.pos not in VERBAL else 0.8
-        if base == "appos":
-            return 0.6 if head.pos not in VERBAL else 0.8
-        if base == "nsubj":
-            occurring = head.lemma in self.lexicon.frames["occur"] or any(
-                f"{head.lemma} {words[j].lemma}" in self.lexicon.frames["occur"] for j in head.children
-            )
-            return 1.0 if occurring else 0.8
-        if prep in TIME_PREPOSITIONS:
-            return 0.0
-        if base in ("obl", "nmod", "advmod") and prep in CAUSES:
-            return 0.8 if self._has_author(i, composer) else 0.4
-        if base in ("obl", "nmod") and prep in ASSERTING:
-            return 0.8 if self._has_author(i, composer) else 0.5
-        if word.dep == "obl:agent":
-            return 0.8 if self._has_author(i, composer) else 0.5
-        if base == "obl":
-            return 0.4
-        if base == "obj":
-            return 0.5 if not composer.matches.get(word.head) else 0.4
-        if base == "nmod":
-            if head.lemma in ("série", "vague", "tentative", "partie", "multitude", "series", "wave", "campaign", "cas", "case"):
-                return self._noun_asserted(word.head, composer, reading)
-            return 0.3
-        return 0.4
-
     def _distinct(self, events: list[SentenceEvent], composer: Composer) -> list[SentenceEvent]:
         """One event for each actor, type and recipient (the codebook's convention); a twin fills in missing sides."""
         kept: list[SentenceEvent] = []
@@ -323,8 +220,11 @@ class SentenceCoder:
     def _akin(self, one: str, two: str) -> bool:
         """Whether two classes are the same, or one is a kind of the other."""
         classes = self.lexicon.classes
-        return one == two or classes[one].parent == two or classes[two].parent == one or (
-            bool(classes[one].parent) and classes[one].parent == classes[two].parent
+        return (
+            one == two
+            or classes[one].parent == two
+            or classes[two].parent == one
+            or (bool(classes[one].parent) and classes[one].parent == classes[two].parent)
         )
 
 

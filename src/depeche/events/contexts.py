@@ -44,16 +44,22 @@ class ContextWords:
                 shown[row["context"]] = max(weight, shown.get(row["context"], 0))
         for number, (parts, shown) in enumerate(found.items()):
             entry = number, tuple(shown.items())
-            if len(parts) == 1:
-                self.single[parts[0]] = entry
-            else:
-                self.expressions.setdefault(parts[0], []).append((parts, entry))
+            for first in dict.fromkeys((parts[0], plural(parts[0]))):  # a lemma may be wrong, and a plural known
+                if len(parts) > 1:
+                    self.expressions.setdefault(first, []).append((parts, entry))
+                elif first == parts[0] or (first,) not in found:
+                    self.single[first] = entry
         self.opening = frozenset(self.single) | frozenset(self.expressions)
 
 
 def pieces(words: str) -> tuple[str, ...]:
     """An expression as the words of a sentence: elided words and hyphens of English apart, articles in one form."""
     return tuple(plain(part) for part in words.lower().replace("'", "' ").replace("' s ", " 's ").split())
+
+
+def plural(word: str) -> str:
+    """The regular plural, the same in both languages; the word itself where it has another or none."""
+    return word if word[-1] in "sxz'" or word in ("de", "le") else word + "s"
 
 
 @cache
@@ -98,7 +104,7 @@ def _stands(words: Sequence[Word], start: int, parts: Sequence[str]) -> bool:
         return False
     for k in range(1, len(parts)):
         word, part = words[start + k], parts[k]
-        if plain(word.lower) != part and plain(word.lemma) != part:
+        if plain(word.lower) not in (part, plural(part)) and plain(word.lemma) != part:
             return False
     return True
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.events.calculus import Composer
+from depeche.events.cast import Cast
 from depeche.events.coder import SentenceCoder
-from depeche.events.participants import Cast
 from depeche.events.repair import repair
 from depeche.language.parsed import Sentence
 from depeche.model import Mention
@@ -19,7 +19,9 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
     lines = [sentence.text, "", "parse"]
     for word in sentence.words:
         head = sentence.words[word.head].text if word.head != word.i else "-"
-        lines.append(f"  {word.i:>2} {word.text:<18} {word.lemma:<16} {word.pos:<6} {word.dep:<12} {head:<16} {word.morph}")
+        lines.append(
+            f"  {word.i:>2} {word.text:<18} {word.lemma:<16} {word.pos:<6} {word.dep:<12} {head:<16} {word.morph}"
+        )
     lines += ["", "mentions"]
     for mention in mentions:
         who = "; ".join(f"{a.name} ({a.country or '?'} {' '.join(a.sectors)})" for a in mention.actors) or "unknown"
@@ -37,7 +39,9 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
     events, aside = coder.code_composed(composer, cast, None)
     lines += ["", "events"]
     for event in events:
-        actors = ", ".join(mentions[k].span.text for k in event.actors) or (event.implied.name if event.implied else "-")
+        actors = ", ".join(mentions[k].span.text for k in event.actors) or (
+            event.implied.name if event.implied else "-"
+        )
         recipients = ", ".join(mentions[k].span.text for k in event.recipients) or "-"
         mode = f" {event.mode}" if event.mode else ""
         lines.append(f"  {event.type}{mode}: {actors} -> {recipients}   [{event.status}, {event.confidence:.2f}]")

@@ -129,7 +129,9 @@ class Matcher:
 
 
 def _is(word: Word, token: frozenset[str]) -> bool:
-    return word.lemma in token or word.lower in token or (word.lower in _CONTRACTED and _CONTRACTED[word.lower] in token)
+    return (
+        word.lemma in token or word.lower in token or (word.lower in _CONTRACTED and _CONTRACTED[word.lower] in token)
+    )
 
 
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "l'": "le", "la": "le", "les": "le"}
@@ -139,5 +141,7 @@ def _agrees(entry: str, letter: str, lower: str, language: str) -> bool:
     if entry in (letter, "X"):
         return True
     if entry == "V" and letter == "A":  # participles that the tagger calls adjectives
-        return lower.endswith(("é", "ée", "és", "ées", "ed", "u", "us", "ue", "ues", "i", "is", "it", "its", "ite", "ites"))
+        return lower.endswith(
+            ("é", "ée", "és", "ées", "ed", "u", "us", "ue", "ues", "i", "is", "it", "its", "ite", "ites")
+        )
     return entry == "A" and letter == "V" and language == "en"

@@ -18,8 +18,9 @@ import numpy as np
 
 from depeche.errors import FormatError
 from depeche.events.calculus import Composer, Reading
+from depeche.events.cast import Cast
 from depeche.events.coder import SentenceCoder, sentence_coder
-from depeche.events.participants import Cast, Roles
+from depeche.events.participants import Roles
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
 
@@ -65,7 +66,9 @@ def unmark(uid: str, marked: str) -> Marked:
         else:
             text += part
     if opened:
-        raise FormatError(f"{uid}: the mark <{next(iter(opened))}> is not closed; write <s>actor</s> and <t>recipient</t>")
+        raise FormatError(
+            f"{uid}: the mark <{next(iter(opened))}> is not closed; write <s>actor</s> and <t>recipient</t>"
+        )
     return Marked(uid, text, spans)
 
 
@@ -135,7 +138,7 @@ def _candidate(
         reading,
         event.type if event else coder.lexicon.classes[reading.deed].type,
         event.status if event else "unasserted",
-        coder.asserted(reading, composer, roles),
+        coder.assertion.asserted(reading, composer, roles),
         _agreement([mentions[k] for k in actors], actor),
         _agreement([mentions[k] for k in recipients], recipient),
         actor is not None and actor.first <= reading.head <= actor.last,
@@ -204,7 +207,9 @@ def _words(marked: Marked, sentences: list[Sentence], found: dict[str, float]) -
                 if s and word.start >= s[1] and (not t or t[0] < s[0] or word.start < t[0]):
                     found[f"b:{word.lemma}"] = 0.7
         if s:
-            after = [w for w in sentence.words if w.start >= s[1] and w.pos in CONTENT and w.pos not in ("PROPN", "ADV")][:3]
+            after = [
+                w for w in sentence.words if w.start >= s[1] and w.pos in CONTENT and w.pos not in ("PROPN", "ADV")
+            ][:3]
             for k, word in enumerate(after):
                 found[f"a{k}:{word.lemma}"] = 0.7 if k == 0 else 0.4
             if len(after) > 1:

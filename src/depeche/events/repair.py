@@ -12,7 +12,24 @@ from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
 
 MISREAD = frozenset(("NOUN", "ADJ", "ADV", "PROPN", "ADP", "X"))
-HANGING = frozenset(("flat:name", "flat", "flat:foreign", "amod", "nmod", "appos", "compound", "dep", "acl", "conj", "ROOT", "root", "fixed", "obj"))
+HANGING = frozenset(
+    (
+        "flat:name",
+        "flat",
+        "flat:foreign",
+        "amod",
+        "nmod",
+        "appos",
+        "compound",
+        "dep",
+        "acl",
+        "conj",
+        "ROOT",
+        "root",
+        "fixed",
+        "obj",
+    )
+)
 
 
 def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[str], str | None]) -> bool:
@@ -46,7 +63,17 @@ def _opens(words: Sequence[Word], first: int) -> bool:
 def _has_finite_verb(words: Sequence[Word], i: int) -> bool:
     """Whether the clause has a finite verb or auxiliary already; past participles and infinitives do not count."""
     for word in words[i + 1 :]:
-        if word.text in (";", ":", ".") or word.lower in ("qui", "que", "qu'", "who", "which", "that", "after", "as", "after"):
+        if word.text in (";", ":", ".") or word.lower in (
+            "qui",
+            "que",
+            "qu'",
+            "who",
+            "which",
+            "that",
+            "after",
+            "as",
+            "after",
+        ):
             return False
         if word.pos in ("VERB", "AUX") and "VerbForm=Fin" in word.morph:
             return True
@@ -73,7 +100,9 @@ def _make_verb(words: Sequence[Word], subject: int, i: int, lemma: str) -> None:
         if word.i > i and word.head in (subject, i) and word.i != i:
             word.head = i
             if word.dep in ("nmod", "appos", "flat:name", "flat", "conj", "amod"):
-                cased = any(w.head == word.i and w.dep == "case" and w.lower not in ("des", "du", "de", "d'") for w in words)
+                cased = any(
+                    w.head == word.i and w.dep == "case" and w.lower not in ("des", "du", "de", "d'") for w in words
+                )
                 word.dep = "obl" if cased or not first_object else "obj"
                 first_object = first_object and cased
     actor.head, actor.dep = i, "nsubj"

@@ -12,7 +12,9 @@ CONDITIONS = frozenset("si s' if unless sauf whether pourvu".split())
 PURPOSES = frozenset(("pour", "afin", "afin de", "pour que", "in order", "so"))
 POSSIBLE = frozenset("pouvoir devoir risquer sembler paraître can could may might would should ought".split())
 FUTURE_AUXILIARIES = frozenset("aller will shall 'll wo going".split())
-DOUBTFUL = frozenset("présumé présumée présumés présumées alleged allegedly éventuel éventuelle possible potential supposé prétendu".split())
+DOUBTFUL = frozenset(
+    "présumé présumée présumés présumées alleged allegedly éventuel éventuelle possible potential supposé prétendu".split()
+)
 
 
 def finite(syntax: Syntax, i: int) -> int:
@@ -25,7 +27,11 @@ def finite(syntax: Syntax, i: int) -> int:
             return i
         if word.head == i or (word.pos in VERBAL and word.dep.startswith(("advcl", "acl"))):
             return i
-        if word.pos not in VERBAL and words[word.head].pos not in VERBAL and word.dep not in ("xcomp", "acl", "nmod", "conj", "obj"):
+        if (
+            word.pos not in VERBAL
+            and words[word.head].pos not in VERBAL
+            and word.dep not in ("xcomp", "acl", "nmod", "conj", "obj")
+        ):
             return i
         i, seen = word.head, seen + 1
     return i
@@ -35,10 +41,21 @@ def is_negated(syntax: Syntax, i: int) -> bool:
     """Whether word i is itself negated ("n'a pas signé", "sans signer", "no agreement")."""
     for j in syntax.words[i].children:
         child = syntax.words[j]
-        if child.lower in NEGATIONS and child.dep.split(":")[0] in ("advmod", "det", "mark", "case", "neg", "cc", "obl"):
+        if child.lower in NEGATIONS and child.dep.split(":")[0] in (
+            "advmod",
+            "det",
+            "mark",
+            "case",
+            "neg",
+            "cc",
+            "obl",
+        ):
             if child.lower == "pas" or child.lower not in ("ne", "n'"):
                 return True
-            if not any(syntax.words[k].lower in ("que", "qu'") and syntax.words[k].dep in ("advmod", "case", "mark") for k in syntax.words[i].children):
+            if not any(
+                syntax.words[k].lower in ("que", "qu'") and syntax.words[k].dep in ("advmod", "case", "mark")
+                for k in syntax.words[i].children
+            ):
                 return True
     return False
 
@@ -70,7 +87,9 @@ def is_hypothetical(syntax: Syntax, i: int) -> bool:
         child = syntax.words[j]
         if child.dep == "mark" and child.lower in CONDITIONS:
             return True
-        if child.dep.startswith("aux") and ("Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would")):
+        if child.dep.startswith("aux") and (
+            "Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would")
+        ):
             return True
         if child.lower in DOUBTFUL and child.dep in ("amod", "advmod"):
             return True

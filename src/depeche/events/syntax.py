@@ -12,7 +12,9 @@ from depeche.language.parsed import Sentence, Word
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 VERBAL = frozenset({"VERB", "AUX"})
 RELATIVE = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles auquel où who which that whom whose".split())
-IMPERSONAL = frozenset("falloir avoir agir être sembler rester arriver exister manquer convenir suffire importer paraître".split())
+IMPERSONAL = frozenset(
+    "falloir avoir agir être sembler rester arriver exister manquer convenir suffire importer paraître".split()
+)
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -72,13 +74,27 @@ class Syntax:
                 passive = True
             if child.dep.startswith("aux") or child.dep == "cop":
                 has_auxiliary = True
-        if participle and not has_auxiliary and word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl") and not passive:
+        if (
+            participle
+            and not has_auxiliary
+            and word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl")
+            and not passive
+        ):
             passive = not word.lower.endswith(("ing", "ant"))
-            if passive and word.dep in ("root", "ROOT"):  # a headline's "X arrêté" against a verb that lost its auxiliary
+            if passive and word.dep in (
+                "root",
+                "ROOT",
+            ):  # a headline's "X arrêté" against a verb that lost its auxiliary
                 passive = not any(True for _ in self.dependents(i, "obj"))
         if passive and word.dep == "conj":
             passive = True
-        elif word.dep == "conj" and participle and not has_auxiliary and word.head != i and self.words[word.head].pos in VERBAL:
+        elif (
+            word.dep == "conj"
+            and participle
+            and not has_auxiliary
+            and word.head != i
+            and self.words[word.head].pos in VERBAL
+        ):
             passive = self.is_passive(word.head) and not any(True for _ in self.dependents(i, "obj"))
         self._passive[i] = passive
         return passive
@@ -90,8 +106,10 @@ class Syntax:
         self._subjects[i] = []  # guards against loops
         found: list[int] = []
         word = self.words[i]
-        for child in self.dependents(i, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj", "nsubj:outer"):
-            if child.dep == "expl:subj" and (word.lemma in IMPERSONAL or child.lower != "il"):
+        for child in self.dependents(
+            i, "nsubj", "nsubj:pass", "nsubj:caus", "csubj", "expl:subj", "expl", "nsubj:outer"
+        ):
+            if child.dep.startswith("expl") and (word.lemma in IMPERSONAL or child.lower not in ("il", "it")):
                 continue
             if child.lower in RELATIVE and child.pos in ("PRON", "DET", "SCONJ"):
                 antecedent = self.antecedent(i)
@@ -104,7 +122,9 @@ class Syntax:
             base = word.dep.split(":")[0]
             if base == "conj" and head.pos in VERBAL:
                 found = self.surface_subjects(head.i, depth + 1)
-            elif base in ("xcomp", "ccomp", "obl", "obj", "parataxis") and "VerbForm=Inf" in word.morph or base == "xcomp":
+            elif (
+                base in ("xcomp", "ccomp", "obl", "obj", "parataxis") and "VerbForm=Inf" in word.morph
+            ) or base == "xcomp":
                 found = self._controlled(head.i, depth)
             elif base == "advcl" and not self._has_own_clause(i):
                 found = self.surface_subjects(head.i, depth + 1)
@@ -139,7 +159,9 @@ class Syntax:
                 return self.surface_subjects(governor, depth + 1)
             return self._possessors(governor, depth)
         if self.controller(governor) == "other":
-            addressees = self.objects(governor) if not self.is_passive(governor) else self.surface_subjects(governor, depth + 1)
+            addressees = (
+                self.objects(governor) if not self.is_passive(governor) else self.surface_subjects(governor, depth + 1)
+            )
             for child in self.dependents(governor, "iobj", "obl", "obl:arg", "obl:mod"):
                 if preposition(self.sentence, child.i) in ("à", "to", "on", "upon", "") and not addressees:
                     addressees = self.coordinated(child.i)
@@ -199,7 +221,21 @@ class Syntax:
 
     def complements(self, i: int) -> Iterator[tuple[str, int]]:
         """Prepositional complements of word i: preposition and head of what it introduces."""
-        for child in self.dependents(i, "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "nmod:poss", "obl:tmod", "advcl", "acl", "xcomp", "nmod:agent"):
+        for child in self.dependents(
+            i,
+            "obl",
+            "obl:arg",
+            "obl:mod",
+            "obl:agent",
+            "nmod",
+            "iobj",
+            "nmod:poss",
+            "obl:tmod",
+            "advcl",
+            "acl",
+            "xcomp",
+            "nmod:agent",
+        ):
             if child.pos in VERBAL and child.dep in ("advcl", "acl", "xcomp"):
                 continue
             prep = preposition(self.sentence, child.i)

@@ -100,7 +100,10 @@ class Gazetteer:
         found: tuple[int, list[Known]] | None = None
         for last in range(start, min(len(words), start + min(longest, LONGEST_NAME))):
             if last > start:
-                joined += compact(words[last].text)
+                more = compact(words[last].text)
+                if not more:
+                    continue  # a hyphen within a name, or the comma after it
+                joined += more
             known = self.places.get(joined)
             if known is not None:
                 found = last, known
@@ -185,7 +188,7 @@ def _locate(sentence: Sentence, first: int, last: int, choices: Sequence[Known])
     head = head_of(sentence, max(begin, 0), last)
     if not _located(sentence, head, spoken, kind, terms):
         return None
-    name = sentence.cut(first, last).rstrip(".,;")
+    name = sentence.cut(first, last)
     if known is None:
         return Located(first, last, begin, UNKNOWN, Place(name))
     if area and kind == CITY:

@@ -1,0 +1,152 @@
+"""Sides by order and distance, where the parse gives none: small parsers hang complements and agents too high or too low."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depeche.events.calculus import Composer, Reading
+from depeche.events.cast import Cast
+from depeche.events.lexicon import Lexicon
+from depeche.events.syntax import VERBAL, Syntax, preposition
+from depeche.language.parsed import Word
+
+CLAUSE_MARKS = frozenset(
+    (
+        "que",
+        "qu'",
+        "qui",
+        "dont",
+        "si",
+        "that",
+        "which",
+        "who",
+        "because",
+        "while",
+        "alors",
+        "après",
+        "avant",
+        "after",
+        "before",
+        "lors",
+    )
+)
+
+
+def words_between(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether a clause begins between two words."""
+    return any("VerbForm=Fin" in w.morph for w in words[first + 1 : last])
+
+
+class ByOrder:
+    """What order and distance say of the sides of readings; the parse comes first (participants.Roles)."""
+
+    def __init__(self, composer: Composer, cast: Cast, lexicon: Lexicon) -> None:
+        self.composer = composer
+        self.syntax: Syntax = composer.syntax
+        self.words = composer.words
+        self.cast = cast
+        self.lexicon = lexicon
+        self.frames = lexicon.frames
+
+    def _named_in(self, reading: Reading, actors: list[int]) -> list[int]:
+        """Whom the words of the trigger themselves name ("la dissolution du Parlement")."""
+        deepest = reading.innermost()
+        for i in deepest.words:
+            k = self.cast.heads.get(i, -1)
+            if k >= 0 and k not in actors and i != deepest.head and "place" not in self.cast.mentions[k].how:
+                return [k]
+        return []
+
+    def _abroad(self, reading: Reading, actors: list[int]) -> list[int]:
+        """Where no recipient was found: a state other than the actor's own, named anywhere below the trigger."""
+        mentions = self.cast.mentions
+        own = {a.country for k in actors for a in mentions[k].actors}
+        if not own - {None}:
+            return []
+        talks = self.lexicon.classes[reading.deed].type == "CONSULT"  # a place where people meet is not whom they meet
+        queue, seen = [reading.head], set()
+        while queue:
+            i = queue.pop(0)
+            seen.add(i)
+            k = self.cast.heads.get(i, -1)
+            placed = k >= 0 and ("city" in mentions[k].how or (talks and "place" in mentions[k].how))
+            if k >= 0 and k not in actors and not placed:
+                countries = {a.country for a in mentions[k].actors} - {None}
+                if countries and not countries & own:
+                    return self.cast.series(k)
+            for child in self.words[i].children:
+                word = self.words[child]
+                if child not in seen and word.dep not in ("acl:relcl", "parataxis", "advcl", "conj", "nsubj", "ccomp"):
+                    queue.append(child)
+        return []
+
+    def _nearest(self, reading: Reading, actors: list[int]) -> list[int]:
+        """Where the parse gives no recipient: the next mention behind the trigger within its clause."""
+        if (
+            self.words[reading.head].pos not in VERBAL
+            or "recipient" in reading.entry.frame
+            or reading.control == "swap"
+        ):
+            return []
+        if self.syntax.is_passive(reading.head):
+            return []
+        for i in range(max(reading.words) + 1, len(self.words)):
+            word = self.words[i]
+            if (
+                word.text in (";", ":", ".", "»", "”", "(")
+                or word.lower in CLAUSE_MARKS
+                or "VerbForm=Fin" in word.morph
+            ):
+                return []
+            k = self.cast.at[i]
+            if k >= 0 and k not in actors:
+                mention = self.cast.mentions[k]
+                prep = preposition(self.composer.sentence, mention.head)
+                if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "selon", "comme", "as"):
+                    return []
+                if prep in ("de", "of") or words_between(self.words, max(reading.words), mention.first):
+                    continue
+                return [m for m in self.cast.series(k) if m not in actors]
+        return []
+
+    def _anywhere_in(self, heads: list[int]) -> list[int]:
+        """The first mention anywhere inside these phrases ("dénoncer le traitement réservé par Israël à ...")."""
+        for head in heads:
+            for i in self.composer.sentence.subtree(head):
+                k = self.cast.at[i]
+                if k >= 0 and "place" not in self.cast.mentions[k].how:
+                    return self.cast.series(k)
+        return []
+
+    def _later_agent(self, i: int) -> list[int]:
+        """The actor behind "par" or "by" later in a passive's clause, where the parser hung it on another word."""
+        for j in range(i + 1, len(self.words) - 1):
+            word = self.words[j]
+            if word.text in (";", ":", ".") or word.lower in CLAUSE_MARKS or "VerbForm=Fin" in word.morph:
+                return []
+            if word.lower in ("par", "by"):
+                for k in range(j + 1, min(j + 4, len(self.words))):
+                    m = self.cast.at[k]
+                    if m >= 0:
+                        return self.cast.series(m)
+        return []
+
+    def earlier_subject(self, i: int) -> list[int]:
+        """The last actor before a coordinated verb that is some verb's subject: such verbs are often hung too low."""
+        if (
+            self.words[i].dep != "conj"
+            or self.syntax.is_passive(i)
+            or any(True for _ in self.syntax.dependents(i, "nsubj"))
+        ):
+            return []
+        for j in range(i - 1, -1, -1):
+            k = self.cast.heads.get(j, -1)
+            if k >= 0 and self.words[j].dep.startswith("nsubj") and self.cast.kind_of(j):
+                return self.cast.series(k)
+        return []
+
+    def _is_place(self, m: int, prep: str) -> bool:
+        """A town after "à" or "in" is where it happens, not whom it concerns."""
+        return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and (
+            "city" in self.cast.mentions[m].how or "place" in self.cast.mentions[m].how
+        )

@@ -1,0 +1,84 @@
+"""The mentions of one sentence by word: which one a word heads or stands in, and which go on a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from depeche.language.parsed import Word
+from depeche.model import Mention
+
+JOINERS = frozenset(("et", "and", "&", "ou", "or"))
+LIST_WORDS = JOINERS | {
+    ",",
+    "ainsi",
+    "que",
+    "qu'",
+    "le",
+    "la",
+    "les",
+    "l'",
+    "the",
+    "des",
+    "de",
+    "du",
+    "d'",
+    "à",
+    "as",
+    "well",
+}
+
+
+class Cast:
+    """The mentions of one sentence by word, and the sides of its readings, as indices into the list of mentions."""
+
+    def __init__(self, composer_words: int, mentions: Sequence[Mention]) -> None:
+        self.mentions = mentions
+        self.at: list[int] = [-1] * composer_words
+        self.heads: dict[int, int] = {}
+        for k in sorted(range(len(mentions)), key=lambda k: -(mentions[k].last - mentions[k].first)):
+            mention = mentions[k]
+            for i in range(mention.first, min(mention.last + 1, composer_words)):
+                self.at[i] = k
+            self.heads[mention.head] = k
+        self.next: dict[int, int] = {}
+
+    def link(self, words: Sequence[Word]) -> None:
+        """Note which mention goes on with a list that another begins ("l'Union, le Royaume-Uni et les États-Unis").
+
+        A list is a run of mentions with nothing but commas and articles between them, and "et" or "and" once; a mention
+        that is the subject of a verb of its own begins another clause.
+        """
+        order = sorted(range(len(self.mentions)), key=lambda k: self.mentions[k].first)
+        run: list[tuple[int, int]] = []
+        for k, after in pairwise(order):
+            between = words[self.mentions[k].last + 1 : self.mentions[after].first]
+            own = words[self.mentions[after].head].dep.startswith("nsubj")
+            if own or not between or not all(w.lower in LIST_WORDS for w in between):
+                run = []
+                continue
+            run.append((k, after))
+            if any(w.lower in JOINERS for w in between):
+                self.next.update(run)
+
+    def series(self, k: int) -> list[int]:
+        """Mention k and those that the list goes on with."""
+        found = [k]
+        while found[-1] in self.next and len(found) < 12:
+            found.append(self.next[found[-1]])
+        return found
+
+    def kind_of(self, i: int) -> str:
+        """The pseudo-class of the actor whose mention word i heads, or ""."""
+        k = self.heads.get(i, -1)
+        if k < 0:
+            return ""
+        actors = self.mentions[k].actors
+        kind = actors[0].kind if actors else ""
+        if kind == "state":
+            return "STATE"
+        if kind == "organisation":
+            return "ORGANISATION"
+        if kind == "group":
+            return "GROUP"
+        return "PERSON" if kind == "person" else ""
