@@ -129,6 +129,10 @@ class Complements(Modifiers):
         if not self.french and self.words[bound - 1].lower in ("from", "for"):
             return False
         inner = self._role_phrase(piece, bound, depth + 1)
+        bare = self.words[bound - 1].lower in ("de", "d'") and not inner.definite
+        head = self.words[inner.anchor].head
+        if bare and head != inner.anchor and not self._inside(head, phrase) and not inner.first <= head <= inner.last:
+            return False  # "qualifie le couple de fugitifs"
         phrase.inner = inner
         phrase.last = inner.last
         return True
