@@ -37,7 +37,7 @@ TOKEN = re.compile(
     r"aujourd'hui|\b[tq][1-4]\b|\b(?:[cdjlmnst]|qu|jusqu|lorsqu)'(?=\w)|'s\b|\d+[^\W\d_]*|[^\W\d_]+(?:-[^\W\d_]+)*|[^\w\s]",
     re.IGNORECASE,
 )
-NTH_FORM = re.compile(r"[0-9]{1,2}(?:er|re|e|ème|eme|ème|nd|st|rd|th)$")
+NTH_FORM = re.compile(r"[0-9]{1,2}(?:er|re|e|ème|eme|nd|st|rd|th)$")
 PIECE = re.compile(r"<([^>]*)>|([!&]?)\(([^)]*)\)(\?)?|(\S+?)(\?)?(?=\s|$)")
 REACH = 9
 """How many words before a word that anchors a date its pattern may begin."""
