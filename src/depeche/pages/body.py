@@ -94,11 +94,7 @@ def _lead(index: Index, description: str | None) -> str | None:
     says and stands after the heading."""
     headings = index.select("h1")
     told = _fold(description or "")
-    for element in index.named() if LEAD.search(index.names) else ():
-        if not (
-            LEAD.search(dom.names_of(element)) or element.get("itemprop") in ("description", "alternativeHeadline")
-        ):
-            continue
+    for element in [*index.matching(LEAD), *index.select("[itemprop=description], [itemprop=alternativeHeadline]")]:
         words = dom.words_of(element) if _attached(element, index.tree) else ""
         if not SHORTEST_LEAD <= len(words) <= LONGEST_LEAD or _is_linked(element, words):
             continue

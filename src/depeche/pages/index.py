@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -13,6 +14,7 @@ from depeche.pages.selectors import Step, read_selector
 _NOTED = frozenset(
     "itemprop itemtype typeof property rel data-comment-id data-post-id data-testid data-spot-im-class".split()
 )
+_NAMED = _NOTED | {"id", "class"}
 
 
 class Index:
@@ -29,6 +31,7 @@ class Index:
         by_class: dict[str, list[HtmlElement]] = defaultdict(list)
         by_attribute: dict[str, list[HtmlElement]] = defaultdict(list)
         by_tag: dict[str, list[HtmlElement]] = defaultdict(list)
+        by_itemprop: dict[str, list[HtmlElement]] = defaultdict(list)
         by_id: dict[str, list[HtmlElement]] = defaultdict(list)
         tokens_of: dict[str, list[str]] = {}
         words: dict[str, None] = {}
@@ -50,11 +53,13 @@ class Index:
                     by_id[value].append(element)
                     words[value] = None
                 elif name in _NOTED:
+                    if name == "itemprop":
+                        by_itemprop[value].append(element)
                     by_attribute[name].append(element)
                     words[value] = None
                     words[name] = None
         self._position, self._by_class, self._by_attribute, self._by_tag = position, by_class, by_attribute, by_tag
-        self._by_id = by_id
+        self._by_id, self._by_itemprop = by_id, by_itemprop
         self.names = " ".join((*by_class, *words))
         self.length = dom.length_of(tree)
 
@@ -78,10 +83,14 @@ class Index:
         """Each class name with its elements in page order."""
         yield from self._by_class.items()
 
-    def named(self) -> list[HtmlElement]:
-        """All elements that have a class or an id, in page order."""
-        both = {*self._by_attribute["class"], *self._by_attribute["id"]}
-        return sorted(both, key=self._position.__getitem__)
+    def matching(self, pattern: re.Pattern[str]) -> list[HtmlElement]:
+        """All elements with a class name, id or itemprop in which the pattern is found, in page order."""
+        found: dict[HtmlElement, None] = {}
+        for table in (self._by_class, self._by_id, self._by_itemprop):
+            for name, elements in table.items():
+                if pattern.search(name):
+                    found.update(dict.fromkeys(elements))
+        return sorted(found, key=self._position.__getitem__)
 
     def _candidates(self, step: Step) -> Iterable[HtmlElement]:
         if step.classes:
@@ -89,6 +98,8 @@ class Index:
         for test in step.attributes:
             if test.name == "id" and test.operator == "=":
                 return self._by_id.get(test.value, ())
+            if test.value and test.name in _NAMED and test.value not in self.names:
+                return ()
             if test.name in _NOTED or test.name in ("id", "class"):
                 return self._by_attribute.get(test.name, ())
         if step.tag:

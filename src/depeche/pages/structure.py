@@ -74,11 +74,11 @@ def holds_article(block: HtmlElement, index: Index) -> bool:
 
 def _regions(index: Index) -> Iterator[HtmlElement]:
     seen: set[HtmlElement] = set()
-    for element in index.named() if REGION.search(index.names) else ():
+    for element in index.matching(REGION):
         if element.tag not in ("div", "section", "ul", "ol", "article", "aside", "dl", "table", "main"):
             continue
         names = dom.names_of(element)
-        if REGION.search(names) and not NOT_REGION.search(names) and _readable(element):
+        if not NOT_REGION.search(names) and _readable(element):
             if not any(ancestor in seen for ancestor in element.iterancestors()):
                 yield element
             seen.add(element)
