@@ -107,20 +107,21 @@ def run(
 
 def _say(summary: Summary, first: list[Reject], total: int, reasons: str, into: str | None) -> None:
     """On standard error: the pages that were dropped, if they are few, then what was done in a line or two."""
-    if total <= SHOWN_REJECTS:
-        for reject in first:
-            click.echo("depeche: " + ": ".join(filter(None, (reject.source, reject.reason, reject.detail))), err=True)
+    from depeche.record.readable import plural
+
+    few = total <= SHOWN_REJECTS
+    for reject in first if few else ():
+        click.echo("depeche: " + ": ".join(filter(None, (reject.source, reject.reason, reject.detail))), err=True)
     if not summary.coded and not summary.known:
-        why = f" ({reasons})" if total > SHOWN_REJECTS else "" if total else " (no page was found)"
-        click.echo(f"depeche: nothing could be coded{why}: name files or folders that hold articles", err=True)
+        if not total or not few:
+            why = reasons or "no page was found"
+            click.echo(f"depeche: nothing could be coded ({why}): name files or folders that hold articles", err=True)
         return
-    if into or summary.known or total > SHOWN_REJECTS:
-        known = f", {summary.known} already there" if summary.known else ""
+    if into or summary.known or not few:
+        counts = ((summary.events, "event"), (summary.statements, "statement"), (summary.comments, "comment"))
+        found = ", ".join(plural(count, word) for count, word in counts)
         where = f" into {into}" if into else ""
-        click.echo(
-            f"{summary.coded} articles coded{where}{known}: {summary.events} events, {summary.statements} statements, "
-            f"{summary.comments} comments",
-            err=True,
-        )
+        known = f", {summary.known} already there" if summary.known else ""
+        click.echo(f"{plural(summary.coded, 'article')} coded{where}{known}: {found}", err=True)
         if total:
             click.echo(reasons, err=True)

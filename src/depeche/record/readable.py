@@ -119,7 +119,7 @@ def comment_rows(coded: CodedArticle, number: int) -> Iterator[Row]:
         notes.append("open" if article.comments_open else "closed")
     notes += [f"more at {widget}" for widget in article.comments_elsewhere]
     languages = Counter(LANGUAGE_NAMES.get(r.language, r.language) for r in coded.reactions)
-    line = _plural(len(article.comments), "comment") + (f" ({', '.join(notes)})" if notes else "")
+    line = plural(len(article.comments), "comment") + (f" ({', '.join(notes)})" if notes else "")
     if languages:
         line += ": " + ", ".join(f"{count} {name}" for name, count in languages.most_common())
     yield Row(0, ((f"[{number}] ", "faint"), (line, "plain")))
@@ -132,7 +132,7 @@ def comment_rows(coded: CodedArticle, number: int) -> Iterator[Row]:
         yield Row(4, ((f"{name}: ", "actor"), (told, "plain")))
     hostile = sum(bool(reaction.hostility) for reaction in coded.reactions)
     if hostile:
-        yield Row(4, ((f"hostility to a group in {_plural(hostile, 'comment')}", "plain"),))
+        yield Row(4, ((f"hostility to a group in {plural(hostile, 'comment')}", "plain"),))
 
 
 def _article_row(article: Article, number: int) -> Row:
@@ -154,11 +154,12 @@ def _counted(coded: Sequence[CodedArticle]) -> str:
         (sum(len(one.statements) for one in coded), "statement"),
         (sum(len(one.article.comments) for one in coded), "comment"),
     )
-    parts = ", ".join(_plural(count, word) for count, word in counts)
-    return f"{_plural(len(coded), 'article')}{span}: {parts}"
+    parts = ", ".join(plural(count, word) for count, word in counts)
+    return f"{plural(len(coded), 'article')}{span}: {parts}"
 
 
-def _plural(count: int, word: str) -> str:
+def plural(count: int, word: str) -> str:
+    """ "1 event", "2 events"."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
