@@ -159,7 +159,7 @@ def _counted(coded: Sequence[CodedArticle]) -> str:
 
 
 def plural(count: int, word: str) -> str:
-    """ "1 event", "2 events"."""
+    """A count with its word: "1 event", "2 events"."""
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
