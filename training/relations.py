@@ -2,9 +2,12 @@
 
     python -m training.relations [--shared ../shared] [--report]
 
-Data: ../shared/gold/en_relations_dev.tsv (PLV, training split) without its blind part, and the sentences that this project
-annotated itself, training/annotations/*.tsv. The blind part is the 210 rows whose sha1(uid) sorts first: nobody reads them,
-no lexicon entry or feature was chosen by them. --report gives five-fold cross-validation on the open part and then, once
+Data: ../shared/gold/en_relations_dev.tsv (PLV, training split) without its blind part, and the sentences that this
+project
+annotated itself, training/annotations/*.tsv. The blind part is the 210 rows whose sha1(uid) sorts first: nobody
+reads them,
+no lexicon entry or feature was chosen by them. --report gives five-fold cross-validation on the open part and then,
+once
 trained on all of the open part, the blind part.
 """
 

@@ -1,4 +1,6 @@
-"""From the events of sentences to the events of an article: sides, date, place, contexts, codes; one event, one record."""
+"""From the events of sentences to the events of an article: sides, date, place, contexts, codes; one event, one
+record.
+"""
 
 from __future__ import annotations
 
@@ -37,7 +39,9 @@ def home_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
 
 
 def published_date(article: Article, sentences: Sequence[Sentence]) -> str | None:
-    """The day the article was published, or the latest full date in its text where it does not say; None where neither."""
+    """The day the article was published, or the latest full date in its text where it does not say; None where
+    neither.
+    """
     if article.published is not None:
         return article.published.date[:10]
     estimate = estimate_published(article.text, sentences)
@@ -210,7 +214,9 @@ def _long_ago(date: DateRange | None, published: str | None) -> bool:
 
 
 def _merged(events: Iterable[Event]) -> list[Event]:
-    """One event, one record: what headline, lead and body tell of the same happening is one event with several spans."""
+    """One event, one record: what headline, lead and body tell of the same happening is one event with several
+    spans.
+    """
     kept: list[Event] = []
     for event in events:
         twin = next((k for k, other in enumerate(kept) if _same(other, event)), None)

@@ -1,6 +1,7 @@
 """How far a sentence asserts a deed: told as fact, or only an anchor of time, an aim, a condition, a thing avoided.
 
-Convention: an event noun is coded when the sentence asserts it or it is specific, not as a mere anchor of time or cause.
+Convention: an event noun is coded when the sentence asserts it or it is specific, not as a mere anchor of time or
+cause.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ from depeche.events.syntax import VERBAL, preposition
 
 TIME_PREPOSITIONS = frozenset("depuis avant dès since before until jusque jusqu'à".split())
 ASSERTING = frozenset(
-    "après lors de|au cours de|pendant|durant|à l'issue de|suite à|after|during|following|in|amid|à l'occasion de|malgré|despite".split(
-        "|"
+    (
+        "après", "lors de", "au cours de", "pendant", "durant", "à l'issue de", "suite à", "à l'occasion de", "malgré",
+        "after", "during", "following", "in", "amid", "despite",
     )
-) | {"après", "lors de"}
+)  # fmt: skip
 CAUSES = frozenset(
     (
         "en raison de",
@@ -45,7 +47,7 @@ class Assertion:
 
     def asserted(self, reading: Reading, composer: Composer, roles: Roles) -> float:
         """How far the sentence asserts the deed: 0 for a mere anchor, aim or condition, up to 1."""
-        syntax, words = composer.syntax, composer.words
+        _syntax, words = composer.syntax, composer.words
         i = reading.head
         word = words[i]
         if self._under_avoidance(i, composer):
@@ -108,7 +110,7 @@ class Assertion:
         return not before or (composer.sentence.part == "title" and all(w.pos in ("PROPN", "ADP") for w in before))
 
     def _noun_asserted(self, i: int, composer: Composer, reading: Reading) -> float:
-        syntax, words = composer.syntax, composer.words
+        _syntax, words = composer.syntax, composer.words
         word = words[i]
         head = words[word.head]
         base = word.dep.split(":")[0]

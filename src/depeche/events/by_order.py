@@ -1,4 +1,6 @@
-"""Sides by order and distance, where the parse gives none: small parsers hang complements and agents too high or too low."""
+"""Sides by order and distance, where the parse gives none: small parsers hang complements and agents too high or
+too low.
+"""
 
 from __future__ import annotations
 

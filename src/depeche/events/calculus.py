@@ -69,7 +69,8 @@ class Reading:
 class Composer:
     """Reads every word of one sentence.
 
-    kind_of: tells for a word that heads an actor's mention its pseudo-class (PERSON, STATE, ORGANISATION, GROUP), or "".
+    kind_of: tells for a word that heads an actor's mention its pseudo-class (PERSON, STATE, ORGANISATION, GROUP), or
+    "".
     """
 
     def __init__(
@@ -203,7 +204,9 @@ class Composer:
         return None
 
     def _is_reflexive(self, i: int) -> bool:
-        """Whether an actor does the verb to himself ("les rebelles s'appellent", "il se sauve"): another sense of it."""
+        """Whether an actor does the verb to himself ("les rebelles s'appellent", "il se sauve"): another sense of
+        it.
+        """
         if not any(
             self.words[j].lower in ("se", "s'") and self.words[j].dep.startswith(("expl", "obj", "iobj"))
             for j in self.words[i].children
@@ -261,8 +264,7 @@ class Composer:
                 found = [self.words[i].head]
             return found
         if slot == "obj":
-            found = syntax.objects(i)
-            return found
+            return syntax.objects(i)
         if slot == "subj":
             if self.words[i].pos in VERBAL and not syntax.objects(i):
                 return syntax.surface_subjects(i)
@@ -276,7 +278,7 @@ class Composer:
             return [c.i for c in syntax.dependents(i, "iobj")]
         prepositions = self.lexicon.frames.get(slot, ())
         found = [j for prep, j in syntax.complements(i) if prep in prepositions]
-        found += [j for j in self.marked_clauses(i, prepositions)]
+        found += list(self.marked_clauses(i, prepositions))
         return found
 
     def marked_clauses(self, i: int, prepositions: tuple[str, ...]) -> list[int]:

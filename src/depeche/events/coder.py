@@ -165,11 +165,14 @@ class SentenceCoder:
             suffering = Actor(setting, "state", setting, ("GOV",), None, "setting")
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
-            tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied, suffering,
+            tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
+            suffering,
         )  # fmt: skip
 
     def _future(self, deed: str, type_: str) -> tuple[str, str, str]:
-        """PLOVER's rule: the future of a cooperative deed is AGREE; of a retreat a concession; of a hostile deed a threat."""
+        """PLOVER's rule: the future of a cooperative deed is AGREE; of a retreat a concession; of a hostile deed
+        a threat.
+        """
         if type_ == "CONSULT":
             return "PLANNED_TALKS", "actual", "future consultation = AGREE"
         if type_ in COOPERATIVE and type_ != "AGREE":

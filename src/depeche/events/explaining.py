@@ -1,4 +1,6 @@
-"""Shows how a sentence is coded: the parse, the mentions, the entries, each step of the calculus, what was set aside."""
+"""Shows how a sentence is coded: the parse, the mentions, the entries, each step of the calculus, what was set
+aside.
+"""
 
 from __future__ import annotations
 

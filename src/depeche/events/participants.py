@@ -167,7 +167,9 @@ class Roles(ByOrder):
         return found
 
     def _complements(self, i: int, skip: set[int]) -> list[tuple[str, int]]:
-        """Complements of the trigger: those of its head word, then those of its other words ("effectuer une tournée en X")."""
+        """Complements of the trigger: those of its head word, then those of its other words ("effectuer une
+        tournée en X").
+        """
         found = [(prep, j) for prep, j in self.syntax.complements(i) if j not in skip]
         for word in sorted(skip):
             if word != i and self.words[word].pos not in VERBAL:
@@ -274,7 +276,9 @@ class Roles(ByOrder):
         return []
 
     def _noun_parts(self, inner: Reading, skip: set[int]) -> list[int]:
-        """Whom the thing that a deed is done with belongs to or goes to ("retirer ses troupes du Mali", "l'accord avec X")."""
+        """Whom the thing that a deed is done with belongs to or goes to ("retirer ses troupes du Mali", "l'accord
+        avec X").
+        """
         for j in inner.words:
             found: list[int] = []
             for prep, k in self.syntax.complements(j):

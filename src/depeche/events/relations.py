@@ -1,7 +1,8 @@
 """The event between a marked actor and a marked recipient: the task of the PLV test set, and the ranker behind it.
 
 The rules give candidates (readings with their sides); a linear model over what the rules saw, types, classes, operator
-chains, relations to the marks and the lemmas between them, decides among PLOVER's root types. Its weights ship beside this
+chains, relations to the marks and the lemmas between them, decides among PLOVER's root types. Its weights ship
+beside this
 module; training/relations.py makes them and says on what.
 """
 

@@ -1,6 +1,7 @@
 """Repairs of the parse that the mentions make certain: a verb right behind an actor that the tagger took for a noun.
 
-Small parsers read "La Russie masse des troupes" as a name with a noun; where an actor's mention opens the clause, a form
+Small parsers read "La Russie masse des troupes" as a name with a noun; where an actor's mention opens the clause, a
+form
 of a known verb follows at once, and the clause has no other finite verb, that form is the verb.
 """
 
@@ -81,7 +82,9 @@ def _has_finite_verb(words: Sequence[Word], i: int) -> bool:
 
 
 def _make_verb(words: Sequence[Word], subject: int, i: int, lemma: str) -> None:
-    """Put word i above the actor it follows; what stood above the actor stands above it, or under it if an infinitive."""
+    """Put word i above the actor it follows; what stood above the actor stands above it, or under it if an
+    infinitive.
+    """
     verb, actor = words[i], words[subject]
     old = actor.head
     while old != words[old].head and old in (i, subject):

@@ -13,12 +13,17 @@ PURPOSES = frozenset(("pour", "afin", "afin de", "pour que", "in order", "so"))
 POSSIBLE = frozenset("pouvoir devoir risquer sembler paraître can could may might would should ought".split())
 FUTURE_AUXILIARIES = frozenset("aller will shall 'll wo going".split())
 DOUBTFUL = frozenset(
-    "présumé présumée présumés présumées alleged allegedly éventuel éventuelle possible potential supposé prétendu".split()
+    (
+        *("présumé", "présumée", "présumés", "présumées", "éventuel", "éventuelle", "supposé", "prétendu"),
+        *("alleged", "allegedly", "possible", "potential"),
+    )
 )
 
 
 def finite(syntax: Syntax, i: int) -> int:
-    """The verb that carries tense for word i: itself or the one that governs it as an infinitive, participle or noun."""
+    """The verb that carries tense for word i: itself or the one that governs it as an infinitive, participle or
+    noun.
+    """
     words = syntax.words
     seen = 0
     while seen < 6:

@@ -58,7 +58,9 @@ class Syntax:
         return self.words[i].pos in VERBAL
 
     def is_passive(self, i: int) -> bool:
-        """Whether the subject of word i undergoes the deed: passive voice, or a past participle that qualifies a noun."""
+        """Whether the subject of word i undergoes the deed: passive voice, or a past participle that qualifies a
+        noun.
+        """
         if i in self._passive:
             return self._passive[i]
         word = self.words[i]
@@ -143,7 +145,9 @@ class Syntax:
         return "VerbForm=Fin" in self.words[i].morph and any(True for _ in self.dependents(i, "mark"))
 
     def _possessors(self, noun: int, depth: int) -> list[int]:
-        """Who makes the promise in "la promesse du président de partir": the noun's own complement, else its verb's subject."""
+        """Who makes the promise in "la promesse du président de partir": the noun's own complement, else its
+        verb's subject.
+        """
         for child in self.dependents(noun, "nmod", "nmod:poss"):
             if preposition(self.sentence, child.i) in ("de", "of", "by", "par", "") and child.i != noun:
                 return self.coordinated(child.i)
@@ -153,7 +157,9 @@ class Syntax:
         return []
 
     def _controlled(self, governor: int, depth: int) -> list[int]:
-        """The understood subject of an infinitive: the governor's object or addressee where its deed is asked of another."""
+        """The understood subject of an infinitive: the governor's object or addressee where its deed is asked of
+        another.
+        """
         if self.words[governor].pos not in VERBAL:
             if self.words[governor].pos == "ADJ":
                 return self.surface_subjects(governor, depth + 1)

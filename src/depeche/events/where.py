@@ -278,7 +278,7 @@ def event_place(sentence: Sentence, word_index: int, places: Sequence[Located]) 
         if located.first <= word_index <= located.last:
             continue
         head = head_of(sentence, max(located.begin, 0), located.last)
-        cost = remoteness(sentence, word_index, path, head)
+        cost = remoteness(sentence, word_index, path, head, nouns=1)
         if cost is not None:
             ranked.append((cost, located))
     if not ranked:

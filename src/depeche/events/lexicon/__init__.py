@@ -26,7 +26,25 @@ from depeche.model import EVENT_TYPES
 HERE = Path(__file__).parent
 COLUMNS = ("words", "pos", "class", "operator", "frame", "needs", "examples", "near_misses")
 PARTS_OF_SPEECH = ("V", "N", "A", "X")
-NEEDS = ("obj", "noobj", "refl", "norefl", "inf", "noinf", "arg", "passive", "active", "subj", "nosubj", "root", "prep", "that", "det", "nodet", "num")
+NEEDS = (
+    "obj",
+    "noobj",
+    "refl",
+    "norefl",
+    "inf",
+    "noinf",
+    "arg",
+    "passive",
+    "active",
+    "subj",
+    "nosubj",
+    "root",
+    "prep",
+    "that",
+    "det",
+    "nodet",
+    "num",
+)
 COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID")
 HOSTILE_DEED = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
 
@@ -87,7 +105,9 @@ def rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, 
                     raise LexiconError(f"{path}:{number}: the columns are {header}; they should be {list(columns)}")
                 continue
             if len(cells) > len(header):
-                raise LexiconError(f"{path}:{number}: {len(cells)} cells in a row of {len(header)} columns; remove tabs")
+                raise LexiconError(
+                    f"{path}:{number}: {len(cells)} cells in a row of {len(header)} columns; remove tabs"
+                )
             yield number, dict(zip(header, [c.strip() for c in cells] + [""] * (len(header) - len(cells)), strict=True))
 
 
@@ -177,7 +197,9 @@ def _variants(forms: list[str], in_expression: bool) -> frozenset[str]:
 
 
 def strictness(entry: Entry) -> tuple[int, int, bool]:
-    """Orders entries of one word: the longer expression first, then the stricter, then those that act on other deeds."""
+    """Orders entries of one word: the longer expression first, then the stricter, then those that act on other
+    deeds.
+    """
     return -len(entry.tokens), -len(entry.needs), not entry.operator
 
 
@@ -199,11 +221,15 @@ def load_classes() -> dict[str, DeedClass]:
     path = HERE / "classes.tsv"
     for number, row in rows(path, columns):
         if row["type"] and row["type"] not in EVENT_TYPES:
-            raise LexiconError(f"{path}:{number}: {row['type']!r} is no PLOVER type; write one of {', '.join(EVENT_TYPES)}")
+            raise LexiconError(
+                f"{path}:{number}: {row['type']!r} is no PLOVER type; write one of {', '.join(EVENT_TYPES)}"
+            )
         classes[row["class"]] = DeedClass(*(row[c] for c in columns))
     for c in classes.values():
         if c.parent and c.parent not in classes:
-            raise LexiconError(f"{path}: class {c.name} has the parent {c.parent!r}, which is not there; add or mend it")
+            raise LexiconError(
+                f"{path}: class {c.name} has the parent {c.parent!r}, which is not there; add or mend it"
+            )
     return classes
 
 
@@ -213,18 +239,28 @@ def load_operators() -> dict[str, Operator]:
     classes = load_classes()
     operators = {}
     for _, row in rows(HERE / "operators.tsv", ("operator", "slots", "control", "meaning")):
-        operators[row["operator"]] = Operator(row["operator"], tuple(row["slots"].split()), row["control"], row["meaning"])
+        operators[row["operator"]] = Operator(
+            row["operator"], tuple(row["slots"].split()), row["control"], row["meaning"]
+        )
     path = HERE / "operator_results.tsv"
     for number, row in rows(path, ("operator", "argument", "result")):
         known = row["argument"] in classes or row["argument"] in (*EVENT_TYPES, "COOPERATIVE", "HOSTILE_DEED", "*")
-        if row["operator"] not in operators or not known or not (row["result"] in ("", "=", ".") or row["result"] in classes):
-            raise LexiconError(f"{path}:{number}: {row} names an operator, class or type that is not there; mend the name")
+        if (
+            row["operator"] not in operators
+            or not known
+            or not (row["result"] in ("", "=", ".") or row["result"] in classes)
+        ):
+            raise LexiconError(
+                f"{path}:{number}: {row} names an operator, class or type that is not there; mend the name"
+            )
         operators[row["operator"]].results[row["argument"]] = row["result"]
     return operators
 
 
 def _load_frames(language: str) -> dict[str, tuple[str, ...]]:
-    return {row["key"]: tuple(row["words"].split("|")) for _, row in rows(HERE / f"frames_{language}.tsv", ("key", "words"))}
+    return {
+        row["key"]: tuple(row["words"].split("|")) for _, row in rows(HERE / f"frames_{language}.tsv", ("key", "words"))
+    }
 
 
 @lru_cache(maxsize=8)

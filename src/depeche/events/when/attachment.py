@@ -182,27 +182,28 @@ def _rank(
     return None if cost is None else (bound + cost, distance)
 
 
-def remoteness(sentence: Sentence, word: int, path: Sequence[tuple[int, int]], head: int) -> int | None:
+def remoteness(sentence: Sentence, word: int, path: Sequence[tuple[int, int]], head: int, nouns: int = 2) -> int | None:
     """How far from an event (its word, and `path_of` it) a date or place stands whose first word is `head`.
 
-    0: directly under it; None: in the clause of something else.
+    0: directly under it; None: in the clause of something else, or under more than so many nouns in a row ("il a salué
+    les efforts pour la stabilité au Mali" tells of no praise in Mali).
     """
     above = sentence.words[head].head
-    below = _below(sentence, word, head)
+    below = _below(sentence, word, head, nouns)
     if below is not None:
         return below
     for place, cost in path:
         if place in (above, head):
             return 2 + cost
-        under = _below(sentence, place, head)
+        under = _below(sentence, place, head, nouns)
         if under is not None:
             return 3 + cost + under
     return None
 
 
-def _below(sentence: Sentence, word: int, i: int) -> int | None:
-    """How far word i, of a date, stands below `word` without entering another deed's clause; None where it does not."""
-    words, cost, steps = sentence.words, 0, 0
+def _below(sentence: Sentence, word: int, i: int, nouns: int) -> int | None:
+    """How far word i, of a date or place, stands below `word` without entering another deed's clause; None if so."""
+    words, cost, steps, passed = sentence.words, 0, 0, 0
     while steps < 7 and words[i].head != i:
         base = words[i].dep.split(":")[0]
         i, steps, under = words[i].head, steps + 1, words[i]
@@ -218,6 +219,9 @@ def _below(sentence: Sentence, word: int, i: int) -> int | None:
             return cost + steps - 1
         if words[i].pos not in VERBAL:
             cost += 1
+            passed += 1
+            if passed > nouns:
+                return None
     return None
 
 
