@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from depeche.model import Page, Published
+from depeche.model import Comment, Page, Published
 from depeche.pages.boilerplate import is_furniture
 from depeche.pages.byline import Byline, read_signature
 from depeche.pages.counted import parse_count
@@ -187,7 +187,7 @@ def _dateline(paragraphs: list[str], bound: Bound, month_first: bool) -> Publish
     return Published(found.iso, found.precision, "text")
 
 
-def _comments(below: list[Line], declared: int | None) -> tuple[tuple, bool | None]:  # type: ignore[type-arg]
+def _comments(below: list[Line], declared: int | None) -> tuple[tuple[Comment, ...], bool | None]:
     """The comments in the lines below their heading, and whether the page says that they are open."""
     is_open: bool | None = None
     kept: list[Line] = []
