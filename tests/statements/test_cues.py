@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from depeche.statements.forms import verb_forms
 from tests.statements.reading import read
 
 from depeche.errors import LexiconError
 from depeche.model import Statement
 from depeche.statements import find_statements
 from depeche.statements.cues import LANGUAGES, Cue, load_acts, load_lexicon, read_cues, read_signs
+from depeche.statements.forms import verb_forms
 
 HEADER = "cue\tcategory\tact\tframes\tuncounted\texample\n"
 
@@ -33,7 +34,7 @@ def finds(cue: Cue, statements: list[Statement], language: str) -> bool:
     acts = {cue.act, "mediate"} if cue.act == "propose" else {cue.act}
     neutral = load_acts()[cue.act].neutral
     for statement in statements:
-        words = statement.cue.text.lower().replace("-", " ").split() if statement.cue else []
+        words = re.split(r"[ '-]", statement.cue.text.lower()) if statement.cue else []
         verbal = any(form in words for form in verb_forms(cue.words[0], language))
         if (neutral or statement.act in acts) and (verbal or cue.category != "verb"):
             return True
