@@ -81,6 +81,7 @@ def test_words_show_modes() -> None:
         (ontology.cameo("REQUEST", aspect="RETREAT", words=["exiger", "libération", "otage"]), "1053"),
         (ontology.cameo("REJECT", aspect="CONSULT"), "125"),
         (ontology.cameo("REJECT", aspect="ACCUSE", words=["démentir"]), "016"),
+        (ontology.cameo("REJECT", "change", words=["démentir", "contrat"]), "016"),
         (ontology.cameo("REJECT", words=["veto"]), "129"),
         (ontology.cameo("SANCTION", "discontinue", ["military"], words=["suspend", "aid"]), "1622"),
         (ontology.cameo("SANCTION", "discontinue", words=["rompre", "relation", "diplomatique"]), "161"),
