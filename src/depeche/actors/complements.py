@@ -112,6 +112,8 @@ class Complements(Modifiers):
                 phrase.last = piece.last
                 return True
         word = words[k]
+        if k == j + 1 and words[words[phrase.anchor].head].lemma in self.classes.accusing:
+            return False  # "accuse les séparatistes d'exactions"
         if words[k - 1].lower in ("un", "une", "a", "an"):
             return False  # "menace les putschistes d'un embargo": what a title has is definite or bare
         if word.pos in ("NOUN", "PROPN") and self._inside(word.head, phrase) and words[j].lower != "from":

@@ -34,8 +34,13 @@ class Composer(Appositions):
                 phrase = self._possessed(phrase)
             phrase.settle_head()
             self.free_from = i = phrase.last + 1
-            if not self._idle(phrase):
-                self.phrases.append(phrase)
+            active: Phrase | None = phrase
+            while active is not None and self._idle(active):
+                active = active.inner  # "la médiation du président guinéen": the president is the mention
+                if active is not None:
+                    active.settle_head()
+            if active is not None:
+                self.phrases.append(active)
         return self.phrases
 
     def _possessed(self, phrase: Phrase) -> Phrase:
@@ -117,7 +122,7 @@ class Composer(Appositions):
             return self._organisation_phrase(piece)
         if "state" in kinds:
             return self._state_phrase(piece)
-        if "metonym" in kinds:
+        if "metonym" in kinds and not ("city" in kinds and self._word(i - 1) in self.classes.place_only):
             return self._metonym_phrase(piece)
         if "city" in kinds or "region" in kinds:
             return self._place_phrase(piece)

@@ -131,6 +131,8 @@ class Coreference:
                 codes = [e.country for e in token.entities]
                 if all(codes) and len(set(codes)) == phrase.count:
                     return [c for c in codes if c]
+            if self._governs(token, phrase):
+                continue  # "China called on both countries": they are the others
             near = 1.0 / (1.0 + sentence - token.sentence)
             for entity in token.entities:
                 code = entity.country
@@ -166,10 +168,16 @@ class Coreference:
 
     def _same_clause(self, token: Token, phrase: Phrase) -> bool:
         """Whether the mention is the subject of the verb whose object the pronoun is: he did not do it to himself."""
-        if phrase.noun not in _OBJECTS or token.phrase.sentence is not phrase.sentence or not token.subject:
+        return phrase.noun in _OBJECTS and self._governs(token, phrase)
+
+    def _governs(self, token: Token, phrase: Phrase) -> bool:
+        """Whether the mention is the subject of the verb that the phrase itself is an object of."""
+        if token.phrase.sentence is not phrase.sentence or not token.subject:
             return False
         words = phrase.sentence.words
-        return words[token.phrase.head].head == words[phrase.head].head
+        return words[token.phrase.head].head == words[phrase.head].head and not words[phrase.head].dep.startswith(
+            "nsubj"
+        )
 
     def _score(self, entity: Entity, token: Token, phrase: Phrase, sentence: int) -> float | None:
         if token.phrase.plural and not token.phrase.names:

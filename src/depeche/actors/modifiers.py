@@ -32,6 +32,8 @@ class Modifiers(View):
             elif word.pos == "NUM" or lower in classes.counts or lower.isdigit():
                 numbered = True
                 phrase.count = classes.counts.get(lower, phrase.count)
+                if lower == "both":
+                    phrase.definite = "definite"
                 phrase.plural = phrase.plural or lower not in ("un", "une", "one", "1")
                 if lower in ("un", "une"):
                     phrase.definite = "indefinite"

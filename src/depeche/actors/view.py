@@ -67,6 +67,8 @@ class View:
             return True
         if word.text in ("état", "états"):
             return False  # the state is written État
+        if word.text == "state" and self._word(piece.last + 1) == "of" and self.at[piece.last + 2] is None:
+            return False  # "a state of emergency"
         i = piece.first
         before = self.words[i - 1] if i else None
         if word.lower in self.classes.needs_determiner and not self._determined(before):
@@ -80,7 +82,7 @@ class View:
                     return (
                         after is None
                         or after.pos not in ("NOUN", "PROPN")
-                        or self._is_role(i + 1)
+                        or (self._is_role(i + 1) and after.pos != "NOUN")
                         or self._lower_demonym(i + 1)
                     )
                 return False
@@ -100,6 +102,10 @@ class View:
         if before is not None and not before.kinds.isdisjoint(("demonym", "state", "city")):
             return True
         return i > 0 and self.words[i - 1].text in GENITIVE
+
+    def _word(self, i: int) -> str:
+        """The word at i in lower case, "" beyond the sentence."""
+        return self.words[i].lower if 0 <= i < self.count else ""
 
     def _determined(self, before: Word | None) -> bool:
         """Whether the word before makes a noun of one that may be something else ("une personne", "personne")."""

@@ -49,6 +49,7 @@ class WordClasses:
         self.abstract = get("abstract")
         self.others = get("others")
         self.needs_determiner = get("needs_determiner")
+        self.accusing = get("accusing")
         self.kin = get("kin")
         self.quantity = get("quantity")
         self.saying = get("saying")
