@@ -1,0 +1,50 @@
+"""Sentences coded with the pipelines and tables that ship, for tests of behaviour from text to event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from depeche.actors.mentions import find_mentions
+from depeche.actors.tables import load_tables
+from depeche.events.assemble import LEAST_CONFIDENCE, sides
+from depeche.events.coder import SentenceEvent, sentence_coder
+from depeche.language import parse
+from depeche.language.parsed import Sentence, sentences_of
+from depeche.model import Mention
+
+Told = tuple[SentenceEvent, list[str], list[str]]
+
+
+@cache
+def code_texts(texts: tuple[str, ...], language: str) -> list[list[Told]]:
+    """The events of each text with the countries of their actors and recipients."""
+    return [_told(sentences) for sentences in parse_texts(texts, language)]
+
+
+def parse_texts(texts: Sequence[str], language: str) -> list[list[Sentence]]:
+    return [sentences_of(d, t, language, 0) for t, d in zip(texts, parse(texts, language), strict=True)]
+
+
+def mentions_of(sentences: list[Sentence]) -> list[list[Mention]]:
+    return find_mentions(sentences, load_tables(), published="2023-09-01")
+
+
+def _told(sentences: list[Sentence]) -> list[Told]:
+    found = []
+    for sentence, row in zip(sentences, mentions_of(sentences), strict=True):
+        for event in sentence_coder(sentence.language).code(sentence, row, None):
+            if event.confidence >= LEAST_CONFIDENCE:
+                actors, recipients = sides(event, row)
+                found.append((event, [a.country or "-" for a, _ in actors], [a.country or "-" for a, _ in recipients]))
+    return found
+
+
+def code_text(text: str, language: str = "fr") -> list[Told]:
+    """The events of one text."""
+    return code_texts((text,), language)[0]
+
+
+def types(text: str, language: str = "fr") -> list[str]:
+    """The types of the events of one text, with the mode where there is one ("CONSULT visit")."""
+    return [f"{e.type} {e.mode}" if e.mode else e.type for e, _, _ in code_text(text, language)]

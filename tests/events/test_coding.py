@@ -1,0 +1,104 @@
+"""From text to event: what sentences of the press must be coded as, in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.events.coded import code_text, code_texts, types
+
+
+def rows(language: str) -> list[tuple[str, str, str]]:
+    lines = Path(__file__).with_name(f"sentences_{language}.tsv").read_text(encoding="utf-8").splitlines()
+    cells = [line.split("\t") for line in lines if not line.startswith("#")][1:]
+    return [(c[0], c[1], c[2]) for c in cells]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_each_sentence_gives_its_type(language: str) -> None:
+    """A parse may fail here and there: all but two of fifty must be right, and the failures are shown."""
+    wanted = rows(language)
+    told = code_texts(tuple(sentence for *_, sentence in wanted), language)
+    missed = [
+        (type_, sentence)
+        for (type_, _, sentence), events in zip(wanted, told, strict=True)
+        if type_ not in [e.type for e, _, _ in events]
+    ]
+    assert len(missed) <= 2, missed
+
+
+def test_sides_of_most_sentences_are_right() -> None:
+    wanted = [(t, s, text) for t, s, text in rows("fr") if s]
+    told = code_texts(tuple(text for *_, text in wanted), "fr")
+    wrong = []
+    for (type_, sides, text), events in zip(wanted, told, strict=True):
+        got = [(set(a) - {"-"}, set(r) - {"-"}) for e, a, r in events if e.type == type_]
+        if "+" in sides:
+            right = any(set(sides.split("+")) <= a | r for a, r in got)
+        else:
+            actor, _, recipient = sides.partition(">")
+            right = any((not actor or actor in a) and (not recipient or recipient in r) for a, r in got)
+        if not right:
+            wrong.append((sides, text, got))
+    assert len(wrong) <= len(wanted) // 5, wrong
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("Le Rwanda refuse de retirer ses troupes du Congo.", "REJECT yield"),
+        ("L'ONU demande au Rwanda de libérer les prisonniers.", "REQUEST yield"),
+        ("La France promet de livrer des chars à l'Ukraine.", "AGREE"),
+        ("Washington menace de suspendre son aide au Cambodge.", "THREATEN relations"),
+        ("La Cédéao lève l'embargo contre le Mali.", "CONCEDE"),
+        ("Le Niger met fin à la coopération militaire avec la France.", "SANCTION discontinue"),
+        ("La Turquie ne veut pas que la Suède rejoigne l'Otan.", "REJECT"),
+    ],
+)
+def test_operators_compose(sentence: str, type_: str) -> None:
+    assert any(found.startswith(type_) for found in types(sentence)), types(sentence)
+
+
+def test_the_alleged_deed_is_not_coded() -> None:
+    assert types("Kiev accuse Moscou d'avoir bombardé un hôpital.") == ["ACCUSE allege"]
+
+
+def test_the_future_of_cooperation_is_agreement_and_of_a_retreat_a_concession() -> None:
+    assert types("Le ministre malien rencontrera son homologue russe à Moscou lundi prochain.") == ["AGREE"]
+    assert types("La France va retirer ses soldats du Tchad.") == ["CONCEDE"]
+
+
+def test_aims_and_conditions_are_not_events() -> None:
+    assert types("Le gouvernement malien a créé une commission pour éviter une guerre civile.") == []
+    assert "ASSAULT" not in types("Si la Russie attaque la Pologne, l'Otan se réunira.")
+
+
+def test_passives_give_the_victim_as_recipient_and_the_agent_as_actor() -> None:
+    ((event, actors, recipients),) = code_text("Trois soldats maliens ont été tués par des djihadistes du Jnim.")
+    assert (event.type, recipients) == ("ASSAULT", ["MLI"])
+    assert len(actors) == 1
+
+
+def test_the_visitor_is_the_actor_and_the_host_the_recipient() -> None:
+    (told,) = [t for t in code_text("Vladimir Poutine a reçu Assimi Goïta au Kremlin.") if t[0].type == "CONSULT"]
+    assert (told[0].mode, told[1], told[2]) == ("visit", ["MLI"], ["RUS"])
+
+
+def test_members_of_a_list_are_one_side_of_one_event() -> None:
+    (told,) = code_text("Le Mali, le Niger et le Burkina Faso ont condamné les frappes israéliennes.")
+    assert sorted(told[1]) == ["BFA", "MLI", "NER"]
+
+
+def test_a_verb_taken_for_a_noun_behind_an_actor_is_read_as_a_verb() -> None:
+    assert types("La Russie masse des troupes à la frontière ukrainienne.") == ["MOBILIZE troops"]
+
+
+def test_sport_weather_and_lives_are_no_events() -> None:
+    texts = (
+        "Le Sénégal a battu le Nigeria deux buts à un en demi-finale.",
+        "De fortes pluies sont attendues samedi à Dakar.",
+        "Né en 1953 à Bamako, il a étudié la médecine à Paris.",
+        "Le prix du cacao a augmenté de dix pour cent en un mois.",
+    )
+    quiet = [not events for events in code_texts(texts, "fr")]
+    assert sum(quiet) >= 3, [[e.type for e, _, _ in events] for events in code_texts(texts, "fr")]
