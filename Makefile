@@ -31,7 +31,7 @@ clean:
 
 # The stock pip of a distribution may be too old for dependency groups: the environment gets its own.
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null || { \
 	  echo "depeche: $(PYTHON) is missing or not Python 3.11 to 3.13: name one with PYTHON=python3.12" >&2; exit 2; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "depeche: $(PYTHON) cannot make environments: install the package python3-venv (apt install python3-venv)" >&2; exit 2; }
