@@ -6,7 +6,8 @@ import pytest
 from tests.events.parses import at, flat, parsed
 
 from depeche.actors.tables import Tables, load_tables
-from depeche.events.where import Gazetteer, article_place, event_place, find_place, find_places, gazetteer
+from depeche.events.gazetteer import Gazetteer, gazetteer
+from depeche.events.where import article_place, event_place, find_place, find_places
 from depeche.language.parsed import Sentence
 
 
