@@ -88,3 +88,10 @@ def test_a_block_that_holds_the_article_is_no_comment() -> None:
 @pytest.mark.parametrize("line", ["12/11/2021", "il y a 3 jours"])
 def test_dates_alone_are_no_comments(line: str) -> None:
     assert take(f'<div class="discussion">{f"<span>{line}</span>" * 5}</div>')[0].comments == ()
+
+
+@pytest.mark.parametrize("words", ["+1", ":-)", "👍", "Répondre", "100"])
+def test_a_reader_may_say_as_little_as_a_button(words: str) -> None:
+    said = f'<cite class="fn">Awa</cite><div class="comment-content"><p>{words}</p></div>'
+    item = f'<li class="comment" id="comment-1">{said}</li>'
+    assert [c.text for c in take(f"<ol class=comment-list>{item}</ol>")[0].comments] == [words]

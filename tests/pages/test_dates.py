@@ -110,6 +110,20 @@ def test_the_time_of_the_crawl_is_never_the_date_of_publication() -> None:
     assert read_page(page("", fetched="2022-05-02T10:00:31Z")).published is None
 
 
+def test_dates_of_comments_and_of_other_articles_are_not_the_articles() -> None:
+    beside = (
+        '<aside><div class="teaser"><span class="date">1er mai 2021</span><a href="/x">Autre article</a></div></aside>'
+    )
+    stamp = '<time class="date" datetime="2021-03-06">6</time>'
+    comment = f'<li class="comment" id="comment-1"><cite class="fn">Awa</cite>{stamp}'
+    shown = (
+        f"<p>{TEXT}</p>{beside}<ol class='comment-list'>{comment}<div class='comment-content'>Bonjour.</div></li></ol>"
+    )
+    content = f"<html lang=fr><head><title>Lomé</title></head><body><h1>Lomé reçoit Accra</h1>{shown}</body></html>"
+    article = read_page(Page("page.html", content.encode(), media_type="text/html"))
+    assert (article.published, article.comments[0].date) == (None, "2021-03-06")
+
+
 def test_a_given_date_goes_before_what_the_page_says() -> None:
     found = read_page(page('<meta name="date" content="2021-03-05">'), published="2021-03-04").published
     assert found is not None

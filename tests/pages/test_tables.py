@@ -122,6 +122,9 @@ def test_teasers_and_share_lines_are_furniture(line: str) -> None:
     "line",
     [
         "Partagés entre deux camps, les députés hésitent.",
+        "Copyright law divides the two countries.",
+        "Phone calls between the presidents resumed.",
+        "Contact avec les rebelles",
         "Copieusement sifflé, le ministre est sorti.",
         "Lire était sa passion, disait-il.",
     ],

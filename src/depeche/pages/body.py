@@ -95,7 +95,7 @@ def _lead(index: Index, description: str | None) -> str | None:
     headings = index.select("h1")
     told = _fold(description or "")
     for element in [*index.matching(LEAD), *index.select("[itemprop=description], [itemprop=alternativeHeadline]")]:
-        words = dom.words_of(element) if _attached(element, index.tree) else ""
+        words = dom.words_of(element) if index.holds(element) else ""
         if not SHORTEST_LEAD <= len(words) <= LONGEST_LEAD or _is_linked(element, words):
             continue
         if (told and _fold(words)[:60] == told[:60]) or any(_near(heading, element) for heading in headings[:3]):
@@ -124,10 +124,6 @@ def _described(index: Index, description: str | None) -> str | None:
 def _is_linked(element: HtmlElement, words: str) -> bool:
     """Most of its words are links: a list of teasers."""
     return sum(dom.length_of(link) for link in element.iter("a")) > 0.5 * len(words)
-
-
-def _attached(element: HtmlElement, tree: HtmlElement) -> bool:
-    return any(ancestor is tree for ancestor in element.iterancestors())
 
 
 def _near(heading: HtmlElement, element: HtmlElement) -> bool:

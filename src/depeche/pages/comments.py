@@ -151,7 +151,7 @@ def _remove_regions(index: Index) -> None:
     main heading or most of its text is no comments' part, whatever it is named."""
     whole = index.length
     for region in index.select(place("comments")):
-        if region.getroottree().getroot() is not index.tree or region.tag in ("body", "html", "main"):
+        if not index.holds(region) or region.tag in ("body", "html", "main"):
             continue
         if not selector("h1")(region) and dom.length_of(region) < max(600, 0.5 * whole):
             dom.remove(region)

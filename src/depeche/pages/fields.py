@@ -211,7 +211,7 @@ def _text(own: _Own, system: System, taken: list[HtmlElement]) -> str:
         matches = list(own.select(css))
         outer = [m for m in matches if not any(a in matches for a in m.iterancestors())]
         paragraphs = [p for m in outer for p in dom.paragraphs_of(m, [*own.inner, *_furniture(m, own)])]
-        text = _without_buttons(paragraphs)
+        text = _without_buttons(paragraphs) or "\n\n".join(paragraphs)  # "+1" may be all that a reader says
         if text:
             return text
     return _without_buttons(dom.paragraphs_of(own.item, [*own.inner, *taken, *_furniture(own.item, own)]))

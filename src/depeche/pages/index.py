@@ -79,6 +79,10 @@ class Index:
             return sorted(found, key=self._position.__getitem__)
         return list(found)
 
+    def holds(self, element: HtmlElement) -> bool:
+        """Whether the element still stands in the tree."""
+        return element is self.tree or any(ancestor is self.tree for ancestor in element.iterancestors())
+
     def classes(self) -> Iterator[tuple[str, list[HtmlElement]]]:
         """Each class name with its elements in page order."""
         yield from self._by_class.items()

@@ -192,15 +192,20 @@ def _byline_texts(index: Index, meta: dict[str, str], articles: list[dict[str, A
     for css in places("byline"):
         for element in index.select(css):
             words = dom.words_of(element)
-            if 3 < len(words) <= 120 and _in_article(element):
+            if 3 < len(words) <= 120 and in_article(element):
                 yield words
                 break
 
 
-def _in_article(element: HtmlElement) -> bool:
+def in_article(element: HtmlElement) -> bool:
+    """Whether an element stands in the page's main part: not in a box beside it, a list of teasers, a menu."""
     return not any(
         a.tag in ("aside", "nav")
-        or re.search(r"sidebar|widget_|related|comment|site-?footer|page-?footer", dom.names_of(a), re.IGNORECASE)
+        or re.search(
+            r"sidebar|widget_|related|teaser|most-?read|comment|site-?footer|page-?footer",
+            dom.names_of(a),
+            re.IGNORECASE,
+        )
         for a in element.iterancestors()
         if a.tag not in ("body", "html")
     )

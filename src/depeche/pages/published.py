@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -12,6 +13,7 @@ from depeche.model import Published
 from depeche.pages import dom
 from depeche.pages.dates import FoundDate, day_of, find_date, read_stamp
 from depeche.pages.index import Index
+from depeche.pages.metadata import in_article
 from depeche.pages.wordings import any_of, place
 
 CHANGED = re.compile(rf"{any_of('dates.changed')}[^\d\n]{{0,30}}$", re.IGNORECASE)
@@ -19,6 +21,7 @@ _CUE = re.compile(rf"\b{any_of('dates.published')}\b\s*(?:le|on|am|:)?", re.IGNO
 _ALL = etree.XPath("string()")
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])(?:[/-]?(0[1-9]|[12]\d|3[01]))?(?=[/_-]|$)")
 EARLIEST = "1990"
+MOST_SHOWN = 12
 CRAWL_MINUTES = 3
 """A time this near to the crawl is taken for the server's clock, not for the article's date."""
 
@@ -84,7 +87,8 @@ def _candidates(
     for where, value in given:
         yield where, read_stamp(value, month_first=month_first)
     if index is not None:
-        for element in index.select(place("published"))[:12]:
+        shown = (e for e in index.select(place("published")) if index.holds(e) and in_article(e))
+        for element in itertools.islice(shown, MOST_SHOWN):
             stamp = (
                 element.get("datetime")
                 or element.get("content")
