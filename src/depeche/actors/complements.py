@@ -112,7 +112,7 @@ class Complements(Modifiers):
                 phrase.last = piece.last
                 return True
         word = words[k]
-        if k == j + 1 and words[words[phrase.anchor].head].lemma in self.classes.accusing:
+        if k == j + 1 and self._governor(phrase) in self.classes.accusing:
             return False  # "accuse les séparatistes d'exactions"
         if words[k - 1].lower in ("un", "une", "a", "an"):
             return False  # "menace les putschistes d'un embargo": what a title has is definite or bare
@@ -121,6 +121,15 @@ class Complements(Modifiers):
             phrase.belongs = True
             return True
         return False
+
+    def _governor(self, phrase: Phrase) -> str:
+        """Lemma of the word that the phrase hangs on, past its coordination."""
+        word = self.words[phrase.anchor]
+        for _ in range(3):
+            if word.dep != "conj":
+                break
+            word = self.words[word.head]
+        return self.words[word.head].lemma
 
     def _of_several(self, piece: Piece) -> bool:
         return "region" in piece.kinds and "state" not in piece.kinds and len(self._codes(piece)) > 1
