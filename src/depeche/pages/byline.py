@@ -33,6 +33,7 @@ _INITIALS = re.compile(r"^[A-Za-z]{1,4}(?:[/-][A-Za-z]{1,4})*\s*\((?P<agency>[A-
 _DOMAIN = re.compile(
     r"^(?:www\.)?[\w-]{3,30}\.(?:com|net|org|info|fr|ml|sn|ci|bf|ne|tg|bj|cm|cd|ga|td|mr|gn|ma|dz|tn)$", re.IGNORECASE
 )
+_PAPER = re.compile(r"(?:L['’]|Le |La |Les |The )[A-ZÀ-Þ]")
 _WITH = re.compile(r"\s*\(?\b(?:avec|with|mit)\s+(?P<agency>[A-Z][\w ,.&’'et]{1,40}?)\)?\s*$")
 
 
@@ -72,7 +73,7 @@ def read_byline(text: str) -> Byline | None:
             outlet, text = tail.strip(), head
         names = [_without_title(name) for name in _names(text)]
     names = [name for name in dict.fromkeys(names) if name]
-    people = tuple(name for name in names if not _NEWSROOM.search(name) and not _AGENCY.match(name))
+    people = tuple(n for n in names if not (_NEWSROOM.search(n) or _AGENCY.match(n) or _PAPER.match(n)))
     if people:
         return Byline(people, outlet)
     agency = next((name for name in names if _AGENCY.match(name)), None)

@@ -36,9 +36,9 @@ def read_html(text: str, page: Page, bound: Bound) -> Draft:
     take_out(index)
     paragraphs, lead = read_body(index, title, metadata.description)
     byline, paragraphs = _signed(metadata.byline, paragraphs, f"{metadata.site or host} {metadata.page_title}")
-    if byline is None:
+    if byline is None or byline.newsroom:
         shown = (read_signature(undated(line)) for line in lines)
-        byline = next((signature for signature in shown if signature is not None and signature.names), None)
+        byline = next((s for s in shown if s is not None and s.names and not s.newsroom), byline)
     return Draft(
         title=title,
         paragraphs=paragraphs,

@@ -172,7 +172,7 @@ def _byline(index: Index, meta: dict[str, str], articles: list[dict[str, Any]], 
     newsroom: Byline | None = None
     for text in _byline_texts(index, meta, articles):
         byline = read_byline(text)
-        if byline is not None and site and _fold(text) == _fold(site):
+        if byline is not None and site and _fold(site) and (_fold(text) in _fold(site) or _fold(site) in _fold(text)):
             byline = Byline((dom.squeeze(text),), newsroom=True)
         if byline is not None and not byline.newsroom:
             return byline
