@@ -14,7 +14,8 @@ from depeche.statements import find_statements
 
 TITLE = "Mali : « Rien ne presse », dit le ministre"
 TEXT = (
-    "« Les convois partiront demain », a promis le ministre malien Abdoulaye Diop. Il a parlé de « la dernière chance ».\n\n"
+    "« Les convois partiront demain », a promis le ministre malien Abdoulaye Diop. "
+    "Il a parlé de « la dernière chance ».\n\n"
     "Moscou dément toute livraison d'armes à la junte : « C'est un mensonge. Nous l'avons dit. »\n\n"
     "Selon l'armée, la route de Gao est sûre. Le maire, lui, estime que « rien n'est réglé » dans la ville."
 )

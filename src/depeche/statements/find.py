@@ -54,6 +54,9 @@ def _drafts(part: Part) -> list[Draft]:
         find_sources(part, at)
         find_documents(part, at)
     attach_uncued(part)
+    for draft in part.drafts:
+        draft.pieces = [p for p in (part.trimmed(*piece) for piece in draft.pieces) if p[0] < p[1]]
+    part.drafts = [d for d in part.drafts if d.pieces]
     part.drafts.sort(key=_told)
     return [d for k, d in enumerate(part.drafts) if not _repeats(d, part.drafts[:k])]
 

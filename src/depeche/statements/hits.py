@@ -316,15 +316,22 @@ def _follows_speech(sentence: Sentence, cues: tuple[Cue, ...], before: int, afte
     if not any("quote" in c.frames for c in cues):
         return False
     closed = _closes_speech(sentence, before)
-    if not closed and not any(finite(w) for w in words[:before]):
+    speech_only = all(c.frames <= _SPEECH_ONLY for c in cues)
+    inserted = speech_only and _comma_behind(sentence, after)
+    if not closed and not inserted and not any(finite(w) for w in words[:before]):
         return False
-    if closed or all(c.frames <= _SPEECH_ONLY for c in cues):
+    if closed or speech_only:
         return True
     if has_subject:
         return False
     return any(
         first <= after <= last or last == after - 1 or first == after + 1 for first, last, _ in sentence.entities
     )
+
+
+def _comma_behind(sentence: Sentence, head: int) -> bool:
+    """Whether a comma ends the noun phrase around word `head` ("..., a dit le maire, ...")."""
+    return any(w.text == "," for w in sentence.words[head + 1 : head + 5])
 
 
 def _adnominal(sentence: Sentence, word: Word) -> bool:
@@ -364,7 +371,11 @@ def _lost_verb(sentence: Sentence, word: Word) -> bool:
     if word.i + 1 >= len(words) or words[word.i - 1].pos not in ("NOUN", "PROPN", "ADJ"):
         return False
     following = words[word.i + 1]
-    if following.pos != "DET" and following.lower not in ("que", "qu'", "that", "to", "du", "au", "aux"):
+    if (
+        following.pos != "DET"
+        and following.dep != "det"
+        and following.lower not in ("que", "qu'", "that", "to", "du", "au", "aux")
+    ):
         return False
     return not any(finite(w) for w in words if w.i < word.i or w.i == following.i)
 
@@ -457,7 +468,7 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
             pause
             and after is not None
             and (child is None or sentence.language == "fr")
-            and word.dep != "advcl"
+            and (word.dep != "advcl" or finite(words[first]))
             and (not _participle(word) or has_auxiliary)
             and _follows_speech(sentence, fitting, k, after, child is not None)
         ):

@@ -133,7 +133,7 @@ def _continues(text: str, paragraphs: Sequence[tuple[int, int]], following: int,
             continue
         first = marks[0]
         if not text[begin : first.start].strip(_BLANK):
-            return k == following and (first.opens or first.char in _CLOSES[char])
+            return k == following and (first.char in (char, "»") or first.char in _CLOSES[char])
         return first.closes and not first.opens and first.char in _CLOSES[char]
     return False
 

@@ -23,6 +23,7 @@ _FRENCH_FORMS = {
 _THAT = {"fr": frozenset("que qu' si s'".split()), "en": frozenset("that whether if".split())}
 _TELLING = frozenset("avertir prévenir informer assurer alerter".split())
 """French verbs whose addressee is a direct object, between the verb and "que"."""
+_IF = frozenset("si pourvu sauf if provided unless".split())
 _STOPS = frozenset([",", ";", ":", ".", "!", "?", "…", "...", ")", "—", "–", "-", "(", "»"])
 _ADDRESSEE_MARKERS = frozenset("à au aux auprès devant to reporters journalists".split())
 MIN_OBJECT_WORDS = 4
@@ -61,7 +62,19 @@ def stretch(sentence: Sentence, start: int, head: int | None, clause: bool = Fal
             continue
         end = max(end, *sentence.subtree(end)) if word.head >= start else end
         end = _before_contrast(sentence, start, end)
+    end = _with_condition(sentence, end)
     return trim(sentence, start, end)[1]
+
+
+def _with_condition(sentence: Sentence, end: int) -> int:
+    """The last word of a content with the condition behind its comma (", si ...", ", provided that ...")."""
+    words = sentence.words
+    if end + 2 < len(words) and words[end + 1].text == "," and words[end + 2].lower in _IF:
+        k = end + 2
+        while k + 1 < len(words) and words[k + 1].text not in (",", ";", ".", "»", '"', "”"):
+            k += 1
+        return k
+    return end
 
 
 def _before_contrast(sentence: Sentence, start: int, end: int) -> int:
@@ -337,7 +350,7 @@ def noun_object(sentence: Sentence, hit: Hit, short: bool = False) -> tuple[int,
     seen = any(c.i > hit.last for c in sentence.children(hit.verb, "obj"))
     if words[hit.verb].pos not in ("VERB", "AUX") and not seen:  # the parser did not see the verb, nor its object
         start = hit.last + 1
-        if start >= len(words) or words[start].pos != "DET":
+        if start >= len(words) or (words[start].pos != "DET" and words[start].dep != "det"):
             return None
         end = stretch(sentence, start, None)
         return (start, end) if end - start + 1 >= MIN_OBJECT_WORDS else None
