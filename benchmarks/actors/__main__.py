@@ -122,14 +122,18 @@ def judge(passage: Passage, gold: Gold, mention: Mention, tally: Tally) -> None:
 
 
 def run(file: Path, tables: Tables) -> tuple[Tally, float, int]:
-    """Score one file. Returns the tally, the seconds spent in find_mentions, and the number of sentences."""
+    """Score one file. Returns the tally, the seconds of processor time that find_mentions took (best of three), and
+    the number of sentences."""
     tally = Tally()
     seconds, count = 0.0, 0
     for passage in read_passages(file):
         sentences = sentences_of_article(passage.language, passage.title, passage.paragraphs)
-        begin = time.perf_counter()
-        found = find_mentions(sentences, tables, published=passage.date, title=passage.title)
-        seconds += time.perf_counter() - begin
+        spent = []
+        for _ in range(3):
+            begin = time.process_time()
+            found = find_mentions(sentences, tables, published=passage.date, title=passage.title)
+            spent.append(time.process_time() - begin)
+        seconds += min(spent)
         count += len(sentences)
         offsets = [0]
         for paragraph in passage.paragraphs:
@@ -144,9 +148,9 @@ def main() -> None:
     parser.add_argument("--show", action="store_true", help="print the misses of the tuned passages")
     parser.add_argument("--gold", type=Path, help="folder with fr_dev.gold.jsonl and fr_dev.sentences.jsonl")
     options = parser.parse_args()
-    begin = time.perf_counter()
+    begin = time.process_time()
     tables = load_tables()
-    print(f"tables: {len(tables.rows)} rows in {time.perf_counter() - begin:.3f} s")
+    print(f"tables: {len(tables.rows)} rows in {time.process_time() - begin:.3f} s")
     for name in ("passages", "heldout"):
         tally, seconds, count = run(FOLDER / f"{name}.txt", tables)
         if options.show and name == "passages":
