@@ -170,9 +170,9 @@ def _language(index: Index, meta: dict[str, str]) -> str | None:
 def _byline(index: Index, meta: dict[str, str], articles: list[dict[str, Any]], site: str | None) -> Byline | None:
     """The first byline that names people; a newsroom's only where none does."""
     newsroom: Byline | None = None
-    for text in _byline_texts(index, meta, articles):
+    for text, is_house in _byline_texts(index, meta, articles):
         byline = read_byline(text)
-        if byline is not None and site and _fold(site) and (_fold(text) in _fold(site) or _fold(site) in _fold(text)):
+        if byline is not None and (is_house or _is_site(text, site)):
             byline = Byline((dom.squeeze(text),), newsroom=True)
         if byline is not None and not byline.newsroom:
             return byline
@@ -180,20 +180,28 @@ def _byline(index: Index, meta: dict[str, str], articles: list[dict[str, Any]], 
     return newsroom
 
 
-def _byline_texts(index: Index, meta: dict[str, str], articles: list[dict[str, Any]]) -> Iterator[str]:
+def _is_site(text: str, site: str | None) -> bool:
+    """Whether a byline is the site's own name, or holds it."""
+    told, name = _fold(text), _fold(site or "")
+    return bool(told and name) and (told in name or name in told)
+
+
+def _byline_texts(index: Index, meta: dict[str, str], articles: list[dict[str, Any]]) -> Iterator[tuple[str, bool]]:
+    """What may be the byline, best first, each with whether it is declared to be an organisation's."""
     for article in articles:
-        authors = article.get("author") or article.get("creator")
-        names = [n for a in (authors if isinstance(authors, list) else [authors]) if (n := _named(a))]
-        if names:
-            yield " ; ".join(names)
+        value = article.get("author") or article.get("creator")
+        authors = [author for author in (value if isinstance(value, list) else [value]) if _named(author)]
+        if authors:
+            houses = [isinstance(author, dict) and "Organization" in str(author.get("@type")) for author in authors]
+            yield " ; ".join(str(_named(author)) for author in authors), all(houses)
     for name in places("meta_author"):
         if meta.get(name) and "//" not in meta[name] and not re.search(r"\d", meta[name]):
-            yield meta[name]
+            yield meta[name], False
     for css in places("byline"):
         for element in index.select(css):
             words = dom.words_of(element)
             if 3 < len(words) <= 120 and in_article(element):
-                yield words
+                yield words, False
                 break
 
 
