@@ -60,6 +60,15 @@ SPOKE = parsed(
     "He/he/PRON/nsubj/2 spoke/speak/VERB/root/2 to/to/ADP/case/4 Paris/paris/PROPN/obl/2",
     "en",
 )
+REPROACHED = parsed(
+    "Il/il/PRON/nsubj/2 reproche/reprocher/VERB/root/2 à/à/ADP/case/5 la/le/DET/det/5 Belgique/b/PROPN/obl:arg/2 "
+    "son/son/DET/det/7 silence/silence/NOUN/obj/2"
+)
+EMBASSY = parsed(
+    "They/they/PRON/nsubj/2 met/meet/VERB/root/2 at/at/ADP/case/6 the/the/DET/det/6 Pakistan/pakistan/PROPN/compound/6 "
+    "embassy/embassy/NOUN/obl/2",
+    "en",
+)
 SUMMIT = parsed(
     "Le/le/DET/det/2 sommet/sommet/NOUN/nsubj/5 de/de/ADP/case/4 Paris/paris/PROPN/nmod/2 échoua/échouer/VERB/root/5"
 )
@@ -95,6 +104,8 @@ def test_the_finest_place_that_the_events_clause_locates(
         (AID, "promet"),
         (CRITICISED, "critique"),  # a government
         (SPOKE, "spoke"),
+        (REPROACHED, "reproche"),
+        (EMBASSY, "met"),  # whose embassy, not where
     ],
 )
 def test_a_name_that_locates_nothing_is_no_place(tables: Tables, sentence: Sentence, trigger: str) -> None:

@@ -108,6 +108,10 @@ def _locate(sentence: Sentence, first: int, last: int, choices: Sequence[Known])
     known = _choose(choices, spoken, sentence, area)
     kind = known.kind if known else UNKNOWN
     head = head_of(sentence, max(begin, 0), last)
+    if not area and _qualifies(sentence, last, kind):
+        return None
+    if kind == COUNTRY and spoken == "à" and words[first - 1].lower in ("la", "l'"):
+        return None  # "reprocher à la Belgique": where something happens, French says "en Belgique"
     if not _located(sentence, head, spoken, kind, terms):
         return None
     name = sentence.cut(first, last)
@@ -134,6 +138,15 @@ def _preposition(words: Sequence[Word], end: int, terms: Locating) -> tuple[str,
         if start >= 0 and all(words[start + k].lower == part for k, part in enumerate(parts)):
             return parts
     return ()
+
+
+def _qualifies(sentence: Sentence, last: int, kind: str) -> bool:
+    """Whether a name only says which one its noun is: "at the Pakistan embassy", "in The New York Times"."""
+    word = sentence.words[last]
+    head = sentence.words[word.head]
+    if head.i <= last or not word.dep.startswith(("compound", "amod")):
+        return False
+    return kind == COUNTRY or head.pos == "PROPN"
 
 
 def _located(sentence: Sentence, head: int, preposition: str, kind: str, terms: Locating) -> bool:
