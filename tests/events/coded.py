@@ -33,7 +33,7 @@ def mentions_of(sentences: list[Sentence]) -> list[list[Mention]]:
 def _told(sentences: list[Sentence]) -> list[Told]:
     found = []
     for sentence, row in zip(sentences, mentions_of(sentences), strict=True):
-        for event in sentence_coder(sentence.language).code(sentence, row, None):
+        for event in sentence_coder(sentence.language).code(sentence, row):
             if event.confidence >= LEAST_CONFIDENCE:
                 actors, recipients = sides(event, row)
                 found.append((event, [a.country or "-" for a, _ in actors], [a.country or "-" for a, _ in recipients]))

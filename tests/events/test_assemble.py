@@ -9,7 +9,8 @@ from tests.events.coded import mentions_of, parse_texts
 
 from depeche.actors.tables import load_tables
 from depeche.coding import code_article
-from depeche.events.assemble import code_events, home_country
+from depeche.events.assemble import code_events
+from depeche.events.understood import read_setting
 from depeche.model import Article, Published, Span
 
 
@@ -74,7 +75,8 @@ def test_we_in_a_quotation_is_the_speaker() -> None:
 
 def test_the_home_of_a_story_is_the_country_most_named() -> None:
     (sentences,) = parse_texts(("Le Tchad a libéré des prisonniers. Le gouvernement tchadien salue la France.",), "fr")
-    assert home_country(sentences, mentions_of(sentences)) == "TCD"
+    setting = read_setting(sentences, mentions_of(sentences))
+    assert (setting.home, setting.names["TCD"]) == ("TCD", "Tchad")
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,6 @@ record.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -13,6 +12,7 @@ from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
 from depeche.events.ontology import load_ontology
+from depeche.events.understood import read_setting
 from depeche.events.when import estimate_published, event_date, find_dates
 from depeche.events.where import find_place
 from depeche.language.parsed import Sentence
@@ -24,18 +24,6 @@ LEAST_CONFIDENCE = 0.5
 FIRST_PERSON = frozenset(("je", "j'", "nous", "me", "m'", "moi", "i", "we", "us"))
 HISTORICAL_AFTER_DAYS = 92
 """PLOVER's "historical": older than about three months before the story."""
-
-
-def home_country(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> str | None:
-    """The country that the story is most about (ISO 3166-1 alpha-3); mentions in the title count three times."""
-    weights: Counter[str] = Counter()
-    for sentence, row in zip(sentences, mentions, strict=True):
-        weight = 3 if sentence.part == "title" else 1
-        for mention in row:
-            for actor in mention.actors:
-                if actor.country and not actor.country.startswith(("IGO", "NGO")):
-                    weights[actor.country] += weight
-    return max(weights, key=lambda c: (weights[c], c)) if weights else None
 
 
 def published_date(article: Article, sentences: Sequence[Sentence]) -> str | None:
@@ -84,11 +72,11 @@ def code_sentences(
     sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], folders: tuple[str, ...] = ()
 ) -> list[list[SentenceEvent]]:
     """The events of each sentence, those below the least confidence left out."""
-    home = home_country(sentences, mentions)
+    setting = read_setting(sentences, mentions)
     coded = []
     for sentence, row in zip(sentences, mentions, strict=True):
         coder = sentence_coder(sentence.language, folders)
-        coded.append([e for e in coder.code(sentence, row, home) if e.confidence >= LEAST_CONFIDENCE])
+        coded.append([e for e in coder.code(sentence, row, setting) if e.confidence >= LEAST_CONFIDENCE])
     return coded
 
 

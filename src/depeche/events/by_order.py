@@ -152,3 +152,15 @@ class ByOrder:
         return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and (
             "city" in self.cast.mentions[m].how or "place" in self.cast.mentions[m].how
         )
+
+    def _behind_label(self, reading: Reading, actors: list[int]) -> list[int]:
+        """A headline's label ("Otan : la Turquie lève son veto") does nothing itself: only actors behind it count."""
+        colons = [w.i for w in self.words[: reading.head] if w.text == ":"]
+        if not colons:
+            return actors
+        behind = [k for k in actors if self.cast.mentions[k].first > colons[-1]]
+        if behind or not actors:
+            return behind
+        mentions = self.cast.mentions
+        first = [k for k in range(len(mentions)) if colons[-1] < mentions[k].first and mentions[k].last < reading.head]
+        return first[:1] or actors

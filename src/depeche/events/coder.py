@@ -15,12 +15,14 @@ from depeche.events.match import Matcher
 from depeche.events.participants import Roles
 from depeche.events.repair import repair
 from depeche.events.syntax import VERBAL
+from depeche.events.understood import Setting, understood_actor, understood_recipient
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
-STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE"))
-"""Types whose agentless passives have the state of the story as actor (arrests, rulings, releases, amnesties)."""
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
+
+
+NOWHERE = Setting()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +60,8 @@ class SentenceCoder:
         self.lexicon: Lexicon = self.matcher.lexicon
         self.assertion = Assertion(self.lexicon)
 
-    def code(self, sentence: Sentence, mentions: Sequence[Mention], setting: str | None = None) -> list[SentenceEvent]:
-        """The events of a sentence. setting: the country where the story plays, for deeds of an unnamed state."""
+    def code(self, sentence: Sentence, mentions: Sequence[Mention], setting: Setting = NOWHERE) -> list[SentenceEvent]:
+        """The events of a sentence. setting: where the story plays, for sides that go without saying."""
         repair(sentence, mentions, self.matcher.verb_of)
         matches = self.matcher.find(sentence)
         if not matches:
@@ -69,9 +71,7 @@ class SentenceCoder:
         composer = Composer(sentence, self.lexicon, matches, cast.kind_of)
         return self.code_composed(composer, cast, setting)[0]
 
-    def code_composed(
-        self, composer: Composer, cast: Cast, setting: str | None
-    ) -> tuple[list[SentenceEvent], list[str]]:
+    def code_composed(self, composer: Composer, cast: Cast, setting: Setting) -> tuple[list[SentenceEvent], list[str]]:
         """The events of a sentence whose words were matched, and why other readings were set aside."""
         roles = Roles(composer, cast, self.lexicon)
         events = []
@@ -111,7 +111,7 @@ class SentenceCoder:
                     return next((a.country for a in mention.actors if a.country), None)
         return None
 
-    def event(self, reading: Reading, composer: Composer, roles: Roles, setting: str | None) -> SentenceEvent | None:
+    def event(self, reading: Reading, composer: Composer, roles: Roles, setting: Setting) -> SentenceEvent | None:
         syntax = composer.syntax
         i = reading.head
         confidence = 0.9 if composer.words[i].pos in VERBAL else 0.7
@@ -147,22 +147,15 @@ class SentenceCoder:
         elif type_ == "THREATEN" and not mode:
             inner = self._argument_class(reading)
             mode = (self.lexicon.classes[inner].threat or "restrict") if inner else None
-        own = {a.country for k in actors for a in roles.cast.mentions[k].actors} - {None}
-        hosts = {a.country for k in recipients for a in roles.cast.mentions[k].actors} - {None}
+        own = {a.country for k in actors for a in roles.cast.mentions[k].actors if a.country}
+        hosts = {a.country for k in recipients for a in roles.cast.mentions[k].actors if a.country}
         if mode == "visit" and own and own == hosts:  # an official who goes about his own country
             certainty *= 0.5
-        if setting:
-            setting = self._country_here(i, composer, roles) or setting
-        implied = None
-        if not actors and deed.state and setting and type_ in STATE_DEEDS:
-            implied = Actor(setting, "state", setting, (deed.state,), None, "setting")
+        here = self._country_here(i, composer, roles)
+        implied = None if actors else understood_actor(setting, type_, deed.state, here)
         suffering = None
-        if type_ == "ASSAULT" and not recipients and setting and reading.deed != "CLASH":
-            suffering = Actor(setting, "state", setting, (), None, "setting")
-        if type_ == "REQUEST" and not recipients and setting:  # what is asked for at large is asked of the state
-            suffering = Actor(setting, "state", setting, ("GOV",), None, "setting")
-        if reading.deed == "HOSTING" and not recipients and setting and syntax.is_passive(i):
-            suffering = Actor(setting, "state", setting, ("GOV",), None, "setting")
+        if not recipients:
+            suffering = understood_recipient(setting, type_, reading.deed, own, here, syntax.is_passive(i))
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from depeche.events.calculus import Composer
 from depeche.events.cast import Cast
-from depeche.events.coder import SentenceCoder
+from depeche.events.coder import NOWHERE, SentenceCoder
 from depeche.events.repair import repair
 from depeche.language.parsed import Sentence
 from depeche.model import Mention
@@ -38,7 +38,7 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
     cast = Cast(len(sentence.words), mentions)
     cast.link(sentence.words)
     composer = Composer(sentence, coder.lexicon, matches, cast.kind_of)
-    events, aside = coder.code_composed(composer, cast, None)
+    events, aside = coder.code_composed(composer, cast, NOWHERE)
     lines += ["", "events"]
     for event in events:
         actors = ", ".join(mentions[k].span.text for k in event.actors) or (

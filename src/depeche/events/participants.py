@@ -92,6 +92,8 @@ class Roles(ByOrder):
             actors, recipients = self._plain(reading, None if named else set(reading.inner.words), reading.inner)
         else:
             actors, recipients = self._composed(reading, depth)
+        if depth == 0 and self.composer.sentence.part == "title":
+            actors = self._behind_label(reading, actors)
         recipients = [r for r in recipients if r not in actors]
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors)

@@ -20,7 +20,7 @@ import numpy as np
 from depeche.errors import FormatError
 from depeche.events.calculus import Composer, Reading
 from depeche.events.cast import Cast
-from depeche.events.coder import SentenceCoder, sentence_coder
+from depeche.events.coder import NOWHERE, SentenceCoder, sentence_coder
 from depeche.events.participants import Roles
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
@@ -133,7 +133,7 @@ def _candidate(
     actor: Mention | None,
     recipient: Mention | None,
 ) -> Candidate:
-    event = coder.event(reading, composer, roles, None)
+    event = coder.event(reading, composer, roles, NOWHERE)
     actors, recipients = roles.sides(reading)
     return Candidate(
         reading,

@@ -1,0 +1,87 @@
+"""Sides left unsaid because the story says them: the state that arrests, the other state of a quarrel.
+
+Every actor supplied here says so (`how` is "setting" or "counterpart of the story"), and has no words of his own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from depeche.language.parsed import Sentence
+from depeche.model import Actor, Mention
+
+WEIGHT_OF_TITLE = 3
+SHARE_OF_PARTNER = 0.3
+STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE"))
+"""Types whose agentless passives have the state of the story as actor (arrests, charges, rulings, releases)."""
+ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION"))
+"""Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
+AT_HOME = frozenset(("ACCUSE", "REQUEST"))
+"""Types that, in a story of one country, are aimed at its state where nobody is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a story plays. home: the country it is most about; partner: the second, where it is about two; names: of
+    the states named, by code."""
+
+    home: str | None = None
+    partner: str | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def state(self, code: str, sector: str, how: str = "setting") -> Actor:
+        """The state of a code as an actor."""
+        return Actor(self.names.get(code, code), "state", code, (sector,) if sector else (), None, how)
+
+
+def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> Setting:
+    """Weigh the countries that an article's mentions name; those in the title count three times."""
+    weights: Counter[str] = Counter()
+    names: dict[str, str] = {}
+    for sentence, row in zip(sentences, mentions, strict=True):
+        weight = WEIGHT_OF_TITLE if sentence.part == "title" else 1
+        for mention in row:
+            for actor in mention.actors:
+                if actor.country and not actor.country.startswith("NGO"):
+                    weights[actor.country] += weight
+                    if actor.kind in ("state", "organisation") and actor.how != "unknown":
+                        names.setdefault(actor.country, actor.name)
+    ranked = sorted(weights, key=lambda code: (-weights[code], code))
+    home = next((code for code in ranked if not code.startswith("IGO")), None)
+    if home is None:
+        return Setting(names=names)
+    partner = next((code for code in ranked if code != home), None)
+    if partner is not None and weights[partner] < SHARE_OF_PARTNER * weights[home]:
+        partner = None
+    return Setting(home, partner, names)
+
+
+def understood_actor(setting: Setting, type_: str, state: str, here: str | None) -> Actor | None:
+    """The actor of an agentless deed. state: the sector that does such deeds, or ""; here: the country of its place."""
+    code = here or setting.home
+    if not state or not code or type_ not in STATE_DEEDS:
+        return None
+    return setting.state(code, state)
+
+
+def understood_recipient(
+    setting: Setting, type_: str, deed: str, own: Collection[str], here: str | None, passive: bool
+) -> Actor | None:
+    """The recipient that goes without saying. own: countries of the actors; passive: whether the trigger is."""
+    code = here or setting.home
+    if code is None:
+        return None
+    if type_ == "ASSAULT":
+        return None if deed == "CLASH" else setting.state(code, "")
+    if deed == "HOSTING" and passive:
+        return setting.state(code, "GOV")
+    if type_ not in ADDRESSED or not own:
+        return None
+    other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
+    if other is not None and (setting.partner in own or setting.home in own):
+        return setting.state(other, "GOV", "counterpart of the story")
+    if type_ in AT_HOME:
+        return setting.state(code, "GOV")
+    return None
