@@ -24,19 +24,10 @@ from depeche.language.products import use_numpy_products
 from depeche.language.tokenizer import TOKENIZERS
 
 HERE = Path(__file__).parent
-#: Where a language's training differs from the configuration: English has three times as many annotated names.
+#: Where a language's training differs from the configuration.
 SETTINGS: dict[str, dict[str, dict[str, object]]] = {
-    "fr": {"syntax": {"training.max_steps": 5000}, "entities": {"training.max_steps": 2600}},
-    "en": {
-        "syntax": {"training.max_steps": 5000},
-        "entities": {
-            "training.max_steps": 3200,
-            "training.dropout": 0.15,
-            "components.tok2vec.model.encode.width": 112,
-            "components.tok2vec.model.embed.rows": [10000, 2000, 5000, 2500],
-            "components.ner.model.hidden_width": 96,
-        },
-    },
+    "fr": {"syntax": {}, "entities": {"training.dropout": 0.2}},
+    "en": {"syntax": {}, "entities": {}},
 }
 STEPS = ("vectors", "corpus", "syntax", "entities", "assemble", "evaluate")
 
@@ -93,9 +84,8 @@ def main() -> None:
             overrides.update(SETTINGS[language][step])
             if given.steps:
                 overrides["training.max_steps"] = given.steps
-            # the rate of learning falls towards nothing, but does not reach it
-            total = round(1.1 * int(str(overrides["training.max_steps"])))
-            overrides["training.optimizer.learn_rate.total_steps"] = total
+                # the rate of learning falls towards nothing, but does not reach it
+                overrides["training.optimizer.learn_rate.total_steps"] = round(given.steps * 1.1)
             train_component(HERE / "configs" / config, overrides, work / f"{language}-{step}{given.name}")
     if "assemble" in steps:
         assemble.assemble(language, work, syntax=given.name, entities=given.name)

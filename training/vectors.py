@@ -41,9 +41,8 @@ def train_vectors(text: Path, language: str, out: Path, *, dim: int, buckets: in
     """
     out.mkdir(parents=True, exist_ok=True)
     corpus = out / f"{language}.tokens"
-    with corpus.open("w", encoding="utf8") as stream:
-        with gzip.open(text, "rt", encoding="utf8") as lines:
-            stream.writelines(line + "\n" for line in words(lines, language))
+    with corpus.open("w", encoding="utf8") as stream, gzip.open(text, "rt", encoding="utf8") as lines:
+        stream.writelines(line + "\n" for line in words(lines, language))
     model = floret.train_unsupervised(
         str(corpus), model="cbow", mode="floret", dim=dim, minn=3, maxn=5, bucket=buckets, hashCount=2,
         minCount=5, epoch=epochs, thread=1, neg=10, ws=4, verbose=1,
