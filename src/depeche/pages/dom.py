@@ -175,11 +175,22 @@ def length_of(element: HtmlElement) -> int:
 
 
 def _strings(element: HtmlElement) -> Iterator[str]:
-    for node in element.iter():
-        if isinstance(node.tag, str) and node.tag not in _SILENT and node.text:
-            yield node.text
-        if node is not element and node.tail:
-            yield node.tail
+    """The element's pieces of text in reading order, without those of silent elements."""
+    if next(element.iter(*_SILENT), None) is None:
+        yield from map(str, element.itertext())
+        return
+    stack: list[tuple[HtmlElement, bool]] = [(element, False)]
+    while stack:
+        node, leaving = stack.pop()
+        if leaving:
+            if node is not element and node.tail:
+                yield node.tail
+            continue
+        stack.append((node, True))
+        if isinstance(node.tag, str) and node.tag not in _SILENT:
+            if node.text:
+                yield node.text
+            stack.extend((child, False) for child in reversed(node))
 
 
 def paragraphs_of(element: HtmlElement, without: Collection[HtmlElement] = ()) -> list[str]:
