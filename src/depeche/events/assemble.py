@@ -14,9 +14,9 @@ from depeche.events.contexts import article_contexts, sentence_contexts
 from depeche.events.ontology import load_ontology
 from depeche.events.understood import read_setting
 from depeche.events.when import estimate_published, event_date, find_dates
-from depeche.events.where import find_place
+from depeche.events.where import event_place, find_places
 from depeche.language.parsed import Sentence
-from depeche.model import Actor, Article, DateRange, Event, Mention, Span, Statement
+from depeche.model import Actor, Article, DateRange, Event, Mention, Place, Span, Statement
 
 Sides = tuple[list[tuple[Actor, Span | None]], list[tuple[Actor, Span | None]]]
 LEAST_CONFIDENCE = 0.5
@@ -101,15 +101,19 @@ def code_events(
     by_sentence = code_sentences(sentences, mentions, folders)
     acts = _acts(statements, sentences, by_sentence)
     events: list[Event] = []
+    before: DateRange | None = None
     for sentence, row, coded in zip(sentences, mentions, by_sentence, strict=True):
         spoken = acts.get(sentence.index, [])
         if not coded and not spoken:
             continue
-        dates = find_dates(sentence, published)
+        dates = find_dates(sentence, published, before)
+        before = dates[-1].range if dates else before
+        places = find_places(sentence, tables)
         contexts = sentence_contexts(sentence)
         told = [(one, sides(one, row)) for one in coded] + spoken
         for one, both in sorted(told, key=lambda pair: pair[0].head):
-            events.append(_event(one, both, sentence, contexts, of_article, dates, published, tables))
+            where = event_place(sentence, one.head, places)
+            events.append(_event(one, both, sentence, contexts, of_article, dates, published, where))
     return [replace(e, id=f"{article.id}:e{n}") for n, e in enumerate(_merged(events) if merge else events, 1)]
 
 
@@ -136,7 +140,7 @@ def _event(
     of_article: tuple[str, ...],
     dates: Sequence[Any],
     published: str | None,
-    tables: Any,
+    place: Place | None,
 ) -> Event:
     ontology = load_ontology()
     actors, recipients = both
@@ -167,7 +171,7 @@ def _event(
         goldstein=ontology.goldstein(cameo),
         quad=ontology.quad(one.type),
         date=date,
-        place=find_place(sentence, one.head, tables),
+        place=place,
         spans=(trigger,),
         entry=one.entry,
         steps=one.steps,
