@@ -314,7 +314,7 @@ def attach_uncued(part: Part) -> None:
         sentence = part.sentences[at]
         opening = part.text[sentence.start : quotation.start].strip(" \n-–—•*\u00a0")
         behind = part.text[quotation.end : quotation.end + 40].lstrip(" \u00a0")
-        ended = part.text[end - 1] in ".!?…" or not behind or behind[0] in ".!?…\n"
+        ended = part.text[end - 1] in ".!?…" or not behind or behind[0] in ".!?…\n:"
         if opening or not ended or part.name == "title":
             continue
         if not any(finite(w) for w in sentence.words if start <= w.start < end):

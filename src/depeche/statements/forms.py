@@ -26,6 +26,9 @@ _FRENCH_IRREGULAR = {
     "conclure": "conclut concluent concluait concluaient conclurent concluant conclu",
     "exclure": "exclut excluent excluait excluaient exclurent excluant exclu",
     "relever": "relève relèvent relevait relevaient releva relevèrent relevant relevé",
+    "prédire": "prédit prédisent prédisait prédisant",
+    "souvenir": "souvient souviennent souvenait souvenaient souvint",
+    "défendre": "défend défendent défendait défendaient défendit défendu",
     "offrir": "offre offrent offrait offraient offrit offrirent offrant offert",
     "enjoindre": "enjoint enjoignent enjoignait enjoignit enjoignant",
     "plaindre": "plaint plaignent plaignait plaignaient plaignit plaignant",
@@ -36,6 +39,7 @@ _FRENCH_IRREGULAR = {
 _ENGLISH_IRREGULAR = {
     "say": "says said saying",
     "undertake": "undertakes undertook undertaken undertaking",
+    "cry": "cries cried crying",
     "go": "goes went gone going",
     "label": "labels labelled labeled labelling",
     "tell": "tells told telling",

@@ -55,7 +55,7 @@ def _by_frame(part: Part, at: int, hit: Hit) -> Draft | None:
         if found is None:
             continue
         frame, first, last = found
-        if frame == "object" and words[hit.verb].dep == "acl":
+        if (frame == "object" or frame.endswith("-noun")) and words[hit.verb].dep == "acl":
             continue
         if frame == "object" and hit.inverted and hit.subject is not None and first <= hit.subject <= last:
             continue

@@ -23,6 +23,7 @@ _FRENCH_FORMS = {
 _THAT = {"fr": frozenset("que qu' si s'".split()), "en": frozenset("that whether if".split())}
 _TELLING = frozenset("avertir prévenir informer assurer alerter".split())
 """French verbs whose addressee is a direct object, between the verb and "que"."""
+_NOT = frozenset("pas ne n' not".split())
 _IF = frozenset("si pourvu sauf if provided unless".split())
 _STOPS = frozenset([",", ";", ":", ".", "!", "?", "…", "...", ")", "—", "–", "-", "(", "»"])
 _ADDRESSEE_MARKERS = frozenset("à au aux auprès devant to reporters journalists".split())
@@ -85,6 +86,8 @@ def _before_contrast(sentence: Sentence, start: int, end: int) -> int:
             continue
         lower, following = words[k].lower, words[k + 1].lower
         if lower in ("tandis", "alors") and following in ("que", "qu'"):
+            return k - 2
+        if (lower, following) == ("tout", "en") or (lower == "sans" and any(map(infinitive, words[k + 1 : k + 4]))):
             return k - 2
         if lower in ("while", "whereas") or (lower in ("mais", "but") and following not in _THAT["fr"] | _THAT["en"]):
             if any(finite(w) for w in words[k + 1 : end + 1]) and any(finite(w) for w in words[start:k]):
@@ -156,7 +159,7 @@ def that_clause(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     marks = _THAT[language]
     for k in range(hit.last + 1, len(words)):
         word = words[k]
-        if word.lower in marks and word.pos in ("SCONJ", "PRON", "ADP", "ADV"):
+        if word.lower in marks and (word.pos in ("SCONJ", "PRON", "ADP", "ADV") or k == hit.last + 1):
             if k + 1 >= len(words) or (word.lower in ("si", "if", "s'") and k != hit.last + 1):
                 return None
             if not _reaches(sentence, hit, k):
@@ -197,7 +200,9 @@ def _reaches(sentence: Sentence, hit: Hit, mark: int) -> bool:
     head = clause_head(sentence, mark)
     if head is not None and words[head].head == hit.verb and words[head].dep in ("ccomp", "xcomp", "advcl", "obj"):
         return True
-    if any(finite(w) or w.pos == "VERB" for w in between) or between[-1].lower in ("ce", ","):
+    if any(finite(w) or (w.pos == "VERB" and "Tense=Past" not in w.morph) for w in between):
+        return False
+    if between[-1].lower == "ce" or (between[-1].text == "," and sum(w.text == "," for w in between) < 2):
         return False
     opening = next((w for w in between if w.pos not in ("ADV", "PUNCT", "PRON") and not is_time(w)), None)
     if opening is None or opening.pos == "ADP" or opening.lower in ("au", "aux", "reporters", "journalists"):
@@ -290,15 +295,14 @@ def _inside_relative(sentence: Sentence, word: Word, hit: Hit) -> bool:
 
 
 def bare_infinitive(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
-    """dit avoir reçu, affirme ne pas savoir, denied sending: an infinitive (gerund) right behind the cue."""
+    """dit avoir reçu, assure de son côté n'avoir rien reçu, denied sending: an infinitive (gerund) behind the cue."""
     words = sentence.words
     k = hit.last + 1
-    while (
-        k < len(words)
-        and words[k].pos in ("ADV", "PUNCT")
-        and words[k].lower not in ("pas", "ne", "n'")
-        and k < hit.last + 4
-    ):
+    if k < len(words) and words[k].pos == "ADP" and sentence.language == "fr":  # "de son côté", "à la presse"
+        k += 1
+        while k < min(hit.last + 5, len(words)) and words[k].pos in ("DET", "NOUN", "PROPN", "ADJ"):
+            k += 1
+    while k < min(hit.last + 6, len(words)) and words[k].pos in ("ADV", "PUNCT") and words[k].lower not in _NOT:
         if words[k].text in _STOPS:
             return None
         k += 1

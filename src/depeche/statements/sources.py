@@ -143,7 +143,7 @@ def _is_source(sentence: Sentence, entry: Cue, k: int, head: int) -> bool:
         following = sentence.words[end + 1].text if end + 1 < len(sentence.words) else ""
         person = any(f <= head <= t and kind == "person" for f, t, kind in sentence.entities)
         named = any(kind == "person" and k < f <= end + 2 for f, _, kind in sentence.entities)
-        opining = sentence.words[head].lower in _OPINING
+        opining = sentence.words[head].lower in _OPINING | {"lui", "elle", "eux", "elles"}
         return following in (",", "«", '"', "“") and (person or named or opining)
     return True
 
