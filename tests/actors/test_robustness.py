@@ -12,10 +12,10 @@ from depeche.actors.tables import Tables
 from depeche.language.parsed import Sentence, Word
 
 _TEXTS = (
-    "le la l' les du des de d' un deux trois son leur il ils elle on et , ( ) : . - « 's ministre ministres président "
-    "armée police soldats Mali Russie malien russe Moscou Bamako Diop Lavrov Abdoulaye Sergueï M. Mme homologue pays "
-    "Affaires étrangères ancien ex Transition CEDEAO parle a qui à au en selon Congo congolais Mali-Russie US the Malian "
-    "army of president counterpart both countries he they its allies '' – 2021"
+    "le la l' les du des de d' un deux trois son leur il ils elle on et , ( ) : . - « 's ministre ministres "
+    "président armée police soldats Mali Russie malien russe Moscou Bamako Diop Lavrov Abdoulaye Sergueï M. Mme "
+    "homologue pays Affaires étrangères ancien ex Transition CEDEAO parle a qui à au en selon Congo congolais "
+    "Mali-Russie US the Malian army of president counterpart both countries he they its allies '' – 2021"
 ).split()
 _POS = ["NOUN", "PROPN", "VERB", "ADJ", "DET", "ADP", "PRON", "PUNCT", "NUM", "CCONJ", "X", "AUX"]
 _DEPS = [

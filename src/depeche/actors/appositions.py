@@ -32,7 +32,7 @@ class Appositions(Complements):
                 self.french
                 and piece is not None
                 and "demonym" in piece.kinds
-                and word.text[0].islower()
+                and (word.text[0].islower() or self.capitals)
                 and not phrase.names
             ):
                 self._add_countries(phrase, piece, "adjective")

@@ -164,6 +164,8 @@ class PersonFinder:
                     score += 0.5
         else:
             score += 1.0
+            if any(row["office"] in ("head_of_state", "head_of_government") for row in person.rows):
+                score += 1.0  # without a date a surname alone still means a president of that name
         return score
 
     def _office_at_date(self, entity: Entity, person: Person) -> None:

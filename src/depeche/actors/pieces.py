@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from depeche.actors.forms import Form, FormIndex, fold
+from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence, Word
 
 _ATOM = re.compile(r"[^\W_]+")
@@ -130,7 +131,7 @@ def _fits(form: Form, surfaces: list[str], i: int, length: int, language: str, c
     if form.capital < 0:
         return True
     if capitals:
-        return True
+        return not (form.acronym and length == 1 and surfaces[i].lower() in word_classes(language).not_acronym)
     if form.acronym:
         text = surfaces[i : i + length]
         if all(part.isupper() or part.isdigit() or (not part.islower() and part.upper() == part) for part in text):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from depeche.actors.forms import atoms
 from depeche.actors.names import capitalised
 from depeche.actors.phrases import Phrase
-from depeche.actors.pieces import Piece
+from depeche.actors.pieces import Piece, in_capitals
 from depeche.actors.rows import Row
 from depeche.actors.tables import Tables
 from depeche.actors.wordclasses import WordClasses
@@ -44,6 +44,7 @@ class View:
         for first, last in names:
             self.named[first] = last
             self.in_name.update(range(first, last + 1))
+        self.capitals = in_capitals(sentence.text)
         self.free_from = 0
         self.phrases: list[Phrase] = []
 
@@ -141,7 +142,7 @@ class View:
         return piece is not None and "demonym" in piece.kinds
 
     def _lower_demonym(self, i: int) -> bool:
-        return self._demonym_at(i) and self.words[i].text[0].islower()
+        return self._demonym_at(i) and (self.words[i].text[0].islower() or self.capitals)
 
     def _inside(self, head: int, phrase: Phrase) -> bool:
         return phrase.first <= head <= phrase.last

@@ -50,6 +50,7 @@ class WordClasses:
         self.others = get("others")
         self.needs_determiner = get("needs_determiner")
         self.accusing = get("accusing")
+        self.not_acronym = get("not_acronym")
         self.kin = get("kin")
         self.quantity = get("quantity")
         self.saying = get("saying")
