@@ -1,5 +1,5 @@
-"""Score the statements found in this folder's sets: F1 by overlap of content, and of those found the share with the right
-kind, act, speaker and cue.
+"""Score the statements found in this folder's sets: F1 by overlap of content, and of those found the share with the
+right kind, act, speaker and cue.
 
     python benchmarks/statements/score_set.py set_fr.txt set_en.txt [--show]
 """

@@ -60,8 +60,10 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _actors(sentence: str, language: str, article: Article, tables: Tables) -> list[Actor]:
-    """The actors that a sentence of a comment names and the tables know; who is only described is left out. Where all is
-    in capitals, neither acronyms nor role nouns can be told from other words: states, places and persons alone count."""
+    """The actors that a sentence of a comment names and the tables know; who is only described is left out.
+
+    Where all is in capitals, neither acronyms nor role nouns can be told from other words: only states, places and
+    persons count there."""
     shouted = sentence.upper() == sentence
     published = article.published.date if article.published else None
     found = find_mentions([unparsed(sentence, language)], tables, published=published, title=article.title)

@@ -102,18 +102,21 @@ _DEADLINES = {
         r"\b(?:d'ici(?: à| au| la| le)?|avant|au plus tard|dans un délai de|sous|à partir de|dès|d’ici) "
         r"(?:(?:la |le |les |l'|l’)?(?:fin|début|mi)\b[^,.;»]{0,30}|\d+ ?(?:heures|jours|semaines|mois|ans)"
         r"|(?:le |les )?\d{1,2}(?:er)? \w+(?: \d{4})?|\d{4}|demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
-        r"|(?:l'|l’|la |le )?(?:année|semaine|mois|an|été|hiver|printemps)\b[^,.;»]{0,20}|(?:les |la |le )?\w*élections?)"
+        r"|(?:l'|l’|la |le )?(?:année|semaine|mois|an|été|hiver|printemps)\b[^,.;»]{0,20}"
+        r"|(?:les |la |le )?\w*élections?)"
     ),
     "en": re.compile(
         r"\b(?:by|before|within|no later than|until) (?:the )?(?:(?:end|beginning|middle) of [^,.;”\"]{2,25}"
         r"|\d+ (?:hours|days|weeks|months|years)|\d{1,2} \w+(?: \d{4})?|(?:January|February|March|April|May|June|July"
-        r"|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?|\d{4}|tomorrow|Monday|Tuesday|Wednesday"
+        r"|August|September|October|November|December)(?: \d{1,2})?(?:,? \d{4})?|\d{4}|tomorrow|Monday|Tuesday"
+        r"|Wednesday"
         r"|Thursday|Friday|Saturday|Sunday|next \w+|(?:two|three|four|five|six|ten|thirty) (?:days|weeks|months|years))"
     ),
 }
 _CONDITIONS = {
     "fr": re.compile(
-        r"(?:\b(?:à condition|sous réserve|pourvu|à moins|dès lors|tant) (?:que?|qu['’]|de|d['’])|\bsi |\bs['’]ils? )[^.;»]+"
+        r"(?:\b(?:à condition|sous réserve|pourvu|à moins|dès lors|tant) (?:que?|qu['’]|de|d['’])"
+        r"|\bsi |\bs['’]ils? )[^.;»]+"
     ),
     "en": re.compile(r"\b(?:if|provided that|provided|on condition that|unless|as long as|once) [^.;”\"]+"),
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from depeche.language.parsed import Sentence, Word
 from depeche.statements.cues import Cue
 from depeche.statements.draft import Draft, Part
-from depeche.statements.hits import TIME, Hit, finite, nominal_head, noun_after, subject_of
+from depeche.statements.hits import Hit
 from depeche.statements.quotations import Quotation
 from depeche.statements.sources import match_preposition, source_head
+from depeche.statements.subjects import TIME, finite, nominal_head, noun_after, subject_of
 
 _ENDS = frozenset(",!?….;:")
 _CLOSERS = "»”\"’'›"

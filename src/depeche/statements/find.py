@@ -11,8 +11,9 @@ from depeche.statements.acts import act_of, words_within
 from depeche.statements.direct import attach_quotations, attach_uncued
 from depeche.statements.draft import Draft, Part
 from depeche.statements.indirect import find_reported
+from depeche.statements.nouns import find_documents, find_nouns
 from depeche.statements.parties import addressee_of, complete, own_country, spoken_of
-from depeche.statements.sources import find_documents, find_nouns, find_sources
+from depeche.statements.sources import find_sources
 from depeche.statements.speakers import Speakers, Voice
 
 UNKNOWN = Actor("unknown")
@@ -78,11 +79,8 @@ def _statement(
     mentions: Sequence[Sequence[Mention]],
     earlier: Sequence[Statement],
 ) -> Statement | None:
-    voice: Voice | None
-    if draft.speaker is not None:
-        voice = speakers.name(*draft.speaker)
-    else:
-        voice = speakers.carried(draft.sentence)
+    named = draft.speaker
+    voice = speakers.carried(draft.sentence) if named is None else speakers.name(*named)
     actors = voice.actors if voice is not None and voice.actors else (UNKNOWN,)
     span = voice.span if voice is not None and draft.speaker is not None else None
     if voice is not None:

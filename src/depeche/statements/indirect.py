@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from depeche.language.parsed import Sentence
 from depeche.statements.draft import STANCE, Draft, Part, kind_of
-from depeche.statements.hits import Hit, finite
+from depeche.statements.hits import Hit
 from depeche.statements.reported import find_content
+from depeche.statements.subjects import finite
 
 _GENERIC = frozenset("on tout quiconque nul personne everyone everybody one nobody people".split())
 _FIRST_OR_SECOND = frozenset("je j' nous tu vous i we you me -je -nous -vous".split())

@@ -73,9 +73,9 @@ def spoken_of(
     ):
         sentence = part.sentences[draft.sentence]
         for child in sentence.children(draft.verb, "obj", "iobj", "obl"):
-            mention = mention_at(_mentions_of(sentence, mentions), child.i)
-            if mention is not None:
-                found.extend(mention.actors)
+            near = mention_at(_mentions_of(sentence, mentions), child.i)
+            if near is not None:
+                found.extend(near.actors)
     return _unique(found, speaker)
 
 

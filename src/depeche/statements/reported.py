@@ -10,7 +10,9 @@ import itertools
 
 from depeche.language.parsed import Sentence, Word
 from depeche.statements.cues import Cue
-from depeche.statements.hits import Hit, finite, infinitive, is_time
+from depeche.statements.extents import STOPS, THAT, before_next_verb, clause_head, stretch, trim
+from depeche.statements.hits import Hit
+from depeche.statements.subjects import finite, infinitive, is_time
 
 _FRENCH_FORMS = {
     "de": frozenset("de d' du des".split()),
@@ -20,99 +22,15 @@ _FRENCH_FORMS = {
     "pour": frozenset(["pour"]),
     "par": frozenset(["par"]),
 }
-_THAT = {"fr": frozenset("que qu' si s'".split()), "en": frozenset("that whether if".split())}
 _TELLING = frozenset("avertir prévenir informer assurer alerter".split())
 """French verbs whose addressee is a direct object, between the verb and "que"."""
 _NOT = frozenset("pas ne n' not".split())
-_IF = frozenset("si pourvu sauf if provided unless".split())
-_STOPS = frozenset([",", ";", ":", ".", "!", "?", "…", "...", ")", "—", "–", "-", "(", "»"])
 _ADDRESSEE_MARKERS = frozenset("à au aux auprès devant to reporters journalists".split())
 MIN_OBJECT_WORDS = 4
 
 
 def _forms(marker: str) -> frozenset[str]:
     return _FRENCH_FORMS.get(marker) or frozenset([marker])
-
-
-def clause_head(sentence: Sentence, mark: int) -> int | None:
-    """The verb of the clause that a subordinator opens, or None where the parse hangs it nowhere useful."""
-    word = sentence.words[mark]
-    return word.head if word.head > mark else None
-
-
-def stretch(sentence: Sentence, start: int, head: int | None, clause: bool = False) -> int:
-    """Last word of a content that begins at `start` and whose head is `head`: its subtree, then whatever follows up to
-    the next boundary (phrases that the parser hung too high). clause: whether it must hold a finite verb."""
-    words = sentence.words
-    subtree = [] if head is None else sentence.subtree(head)
-    end = max([start, *subtree])
-    end = _before_contrast(sentence, start, end)
-    inside = set(subtree)
-    verbal = not clause or any(finite(w) for w in words[start : end + 1])
-    while end + 1 < len(words):
-        word = words[end + 1]
-        if word.text in _STOPS and not (word.text == "»" and "«" in (w.text for w in words[start : end + 1])):
-            break
-        if finite(word) and word.i not in inside and verbal and "-" not in word.text:
-            break
-        verbal = verbal or finite(word)
-        if word.pos in ("CCONJ",) and _opens_clause(sentence, end + 2):
-            break
-        end += 1
-        if word.pos in ("VERB", "AUX", "NOUN", "PROPN") and word.head > end:
-            continue
-        end = max(end, *sentence.subtree(end)) if word.head >= start else end
-        end = _before_contrast(sentence, start, end)
-    end = _with_condition(sentence, end)
-    return trim(sentence, start, end)[1]
-
-
-def _with_condition(sentence: Sentence, end: int) -> int:
-    """The last word of a content with the condition behind its comma (", si ...", ", provided that ...")."""
-    words = sentence.words
-    if end + 2 < len(words) and words[end + 1].text == "," and words[end + 2].lower in _IF:
-        k = end + 2
-        while k + 1 < len(words) and words[k + 1].text not in (",", ";", ".", "»", '"', "”"):
-            k += 1
-        return k
-    return end
-
-
-def _before_contrast(sentence: Sentence, start: int, end: int) -> int:
-    """A content ends before ", tandis que ...", ", mais ..." (without a new "que"): the reporter takes over again."""
-    words = sentence.words
-    for k in range(start + 2, end):
-        if words[k - 1].text != ",":
-            continue
-        lower, following = words[k].lower, words[k + 1].lower
-        if lower in ("tandis", "alors") and following in ("que", "qu'"):
-            return k - 2
-        if (lower, following) == ("tout", "en") or (lower == "sans" and any(map(infinitive, words[k + 1 : k + 4]))):
-            return k - 2
-        if lower in ("while", "whereas") or (lower in ("mais", "but") and following not in _THAT["fr"] | _THAT["en"]):
-            if any(finite(w) for w in words[k + 1 : end + 1]) and any(finite(w) for w in words[start:k]):
-                return k - 2
-    return end
-
-
-def _opens_clause(sentence: Sentence, i: int) -> bool:
-    """Whether a finite clause of its own begins at word i (behind "et", "mais")."""
-    for word in sentence.words[i : i + 6]:
-        if finite(word):
-            return True
-        if word.text in _STOPS:
-            return False
-    return False
-
-
-def trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    """The range without punctuation at its ends (quotation marks and brackets stay)."""
-    words = sentence.words
-    while end > start and words[end].text in {",", ";", ":", ".", "…", "...", "—", "–", "-", "!", "?"}:
-        end -= 1
-    while start < end and words[start].text in {",", ";", ":", ".", "—", "–", "-"}:
-        start += 1
-    return start, end
 
 
 def find_content(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[str, int, int] | None:
@@ -156,7 +74,7 @@ def _indefinite_object(sentence: Sentence, hit: Hit) -> bool:
 def that_clause(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
     """que/that and its clause; in English also the clause alone ("said the border would open")."""
     words, language = sentence.words, sentence.language
-    marks = _THAT[language]
+    marks = THAT[language]
     for k in range(hit.last + 1, len(words)):
         word = words[k]
         if word.lower in marks and (word.pos in ("SCONJ", "PRON", "ADP", "ADV") or k == hit.last + 1):
@@ -218,7 +136,7 @@ def marked_clause(sentence: Sentence, hit: Hit, marker: str) -> tuple[int, int] 
     """à ce que ..., of which the content begins behind "que"."""
     words, forms = sentence.words, _forms(marker)
     for k in range(hit.last + 1, len(words) - 3):
-        if words[k].lower in forms and words[k + 1].lower == "ce" and words[k + 2].lower in _THAT["fr"]:
+        if words[k].lower in forms and words[k + 1].lower == "ce" and words[k + 2].lower in THAT["fr"]:
             return k + 3, stretch(sentence, k + 3, clause_head(sentence, k + 2))
         if finite(words[k]):
             break
@@ -249,7 +167,7 @@ def _infinitive_from(sentence: Sentence, k: int) -> int | None:
             return j
         if word.lower in ("le", "la", "les", "l'") and j + 1 < len(words) and words[j + 1].pos in ("VERB", "AUX"):
             continue
-        if word.pos not in ("ADV", "PRON", "PART", "PUNCT", "AUX", "ADP") or word.text in _STOPS:
+        if word.pos not in ("ADV", "PRON", "PART", "PUNCT", "AUX", "ADP") or word.text in STOPS:
             return None
     return None
 
@@ -303,7 +221,7 @@ def bare_infinitive(sentence: Sentence, hit: Hit) -> tuple[int, int] | None:
         while k < min(hit.last + 5, len(words)) and words[k].pos in ("DET", "NOUN", "PROPN", "ADJ"):
             k += 1
     while k < min(hit.last + 6, len(words)) and words[k].pos in ("ADV", "PUNCT") and words[k].lower not in _NOT:
-        if words[k].text in _STOPS:
+        if words[k].text in STOPS:
             return None
         k += 1
     verb = _infinitive_from(sentence, k) if k < len(words) and _may_open_infinitive(words[k]) else None
@@ -369,21 +287,11 @@ def noun_object(sentence: Sentence, hit: Hit, short: bool = False) -> tuple[int,
             words[j].pos == "ADP" and words[j].dep == "case" and words[j].head == child.i for j in range(start, child.i)
         ):
             continue
-        end = _before_next_verb(sentence, start, stretch(sentence, start, child.i))
+        end = before_next_verb(sentence, start, stretch(sentence, start, child.i))
         rich = any(c.dep.split(":")[0] in ("nmod", "acl") for c in sentence.children(child.i))
         if short or end - start + 1 >= MIN_OBJECT_WORDS or (rich and end - start >= 2):
             return start, end
     return None
-
-
-def _before_next_verb(sentence: Sentence, start: int, end: int) -> int:
-    """An object ends before "and voted ...", which goes on with the cue's own clause."""
-    words = sentence.words
-    for k in range(start + 1, end):
-        if words[k].pos == "CCONJ" and words[k + 1].pos in ("VERB", "AUX") and not infinitive(words[k + 1]):
-            if not any(finite(w) for w in words[start:k]):
-                return trim(sentence, start, k - 1)[1]
-    return end
 
 
 def called(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[int, int] | None:
@@ -399,7 +307,7 @@ def called(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[int, int] | None:
     start = hit.last + 1
     while start < len(words) and words[start].pos == "ADV" and words[start].lower not in ("comme", "as"):
         start += 1
-    if start >= len(words) or words[start].text in _STOPS or not complements:
+    if start >= len(words) or words[start].text in STOPS or not complements:
         return None
     if len(cue.words) > 1:  # tenir pour responsable: the object alone
         inside = range(hit.verb + 1, hit.last)
@@ -421,7 +329,7 @@ def _names_something(sentence: Sentence, hit: Hit, cue: Cue, complements: list[i
     """Whether something is called something: an object with a second complement, or a bare adjective ("dit favorable")."""
     words = sentence.words
     if not cue.frames & {"that", "object"}:  # qualifier, traiter, label: the verb itself asks for a name
-        clause = itertools.takewhile(lambda w: w.text not in _STOPS, words[hit.last + 2 :])
+        clause = itertools.takewhile(lambda w: w.text not in STOPS, words[hit.last + 2 :])
         if sentence.language == "en" and cue.words[0] != "call":
             return True
         if sentence.language == "en":

@@ -3,11 +3,11 @@ and documents ("dans un communiqué")."""
 
 from __future__ import annotations
 
-from depeche.language.parsed import Sentence, Word
+from depeche.language.parsed import Sentence
 from depeche.statements.cues import Cue, Lexicon
 from depeche.statements.draft import Draft, Part, kind_of
-from depeche.statements.hits import finite, infinitive
-from depeche.statements.reported import stretch, trim
+from depeche.statements.extents import trim
+from depeche.statements.subjects import finite
 
 _NO_SOURCE = frozenset(
     """cas besoin règle modalité critère calendrier procédure plan principe type catégorie norme usage tradition ordre
@@ -15,7 +15,6 @@ _NO_SOURCE = frozenset(
     mois semaine heure programme fois instant plupart reste part case need rule criterion schedule calendar plan norm
     custom principle age region method formula term which law loi constitution""".split()
 )
-_WHICH = frozenset("lequel laquelle lesquels lesquelles".split())
 _OPINING = frozenset(
     """ministre président présidente premier porte-parole général colonel avocat avocate chercheur chercheuse opposant
     opposante expert experte analyste diplomate ambassadeur ambassadrice député députée sénateur gouverneur maire évêque
@@ -24,7 +23,6 @@ _OPINING = frozenset(
     directrice procureur juge conseiller médiateur émissaire""".split()
 )
 """People of whom "pour X, ..." gives an opinion; of states and things it says who profits."""
-_POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 _BREAKS = frozenset([",", ";", ":", "»", '"', "”"])
 
 
@@ -160,7 +158,7 @@ def _source_content(part: Part, at: int, first: int, last: int) -> list[tuple[in
         begin, stop = part.trimmed(words[last + 1].start, text_end)
         if stop - begin < 8:
             return None
-        return [_without_full_stop(part, begin, stop)]
+        return [without_full_stop(part, begin, stop)]
     taken = part.covered(sentence.start, sentence.end) > 0.3
     relative = _relative_around(sentence, first) or (_last_relative(sentence, first) if taken else None)
     if relative is not None and (taken or words[first - 1].text != ","):
@@ -174,7 +172,7 @@ def _source_content(part: Part, at: int, first: int, last: int) -> list[tuple[in
     if before[1] - before[0] > 1:
         pieces.append(before)
     if last + 1 < len(words):
-        after = _without_full_stop(part, *part.trimmed(words[last].end, text_end))
+        after = without_full_stop(part, *part.trimmed(words[last].end, text_end))
         if after[1] - after[0] > 3 and any(w.pos != "PUNCT" for w in words[last + 1 :]) and words[last + 1].text == ",":
             pieces.append(after)
     return pieces or None
@@ -189,7 +187,7 @@ def _clause_start(part: Part, at: int, first: int) -> int:
     return words[0].start
 
 
-def _without_full_stop(part: Part, begin: int, stop: int) -> tuple[int, int]:
+def without_full_stop(part: Part, begin: int, stop: int) -> tuple[int, int]:
     while stop > begin and part.text[stop - 1] in " .!?…":
         stop -= 1
     return begin, stop
@@ -221,117 +219,3 @@ def _last_relative(sentence: Sentence, k: int) -> tuple[int, int] | None:
         if words[i].lower in ("qui", "which", "who") and any(finite(w) for w in words[i:k]):
             return i + 1, k - 1
     return None
-
-
-def find_nouns(part: Part, at: int) -> None:
-    """Add drafts for nouns of speech with a named speaker and a content of their own."""
-    sentence, lexicon = part.sentences[at], part.lexicons[at]
-    for word in sentence.words:
-        entries = lexicon.nouns.get(word.lemma)
-        if entries is None or word.pos != "NOUN" or part.quoted(word.start):
-            continue
-        speaker, possessive = _noun_speaker(sentence, word.i)
-        if speaker is None and not possessive:
-            continue
-        for entry in entries:
-            found = _noun_content(sentence, word.i, entry, speaker)
-            if found is None:
-                continue
-            frame, first, last = found
-            words = sentence.words
-            start, end = part.trimmed(words[first].start, words[last].end)
-            if part.covered(start, end) > 0.5:
-                break
-            kind, pieces = kind_of(part, start, end)
-            where = None if speaker is None else (at, speaker)
-            cue = (word.start, word.end)
-            part.drafts.append(Draft(kind, pieces, at, entry, frame, cue, None, where, possessive, 0.6))
-            break
-
-
-def _noun_speaker(sentence: Sentence, noun: int) -> tuple[int | None, bool]:
-    """Who speaks in "le refus de X", "l'annonce par X", "X's claim", "son refus" (then possessive)."""
-    for child in sentence.children(noun, "nmod", "obl"):
-        cases = {c.lower for c in sentence.children(child.i, "case")}
-        if child.dep == "nmod:poss" and child.pos in ("NOUN", "PROPN"):
-            return child.i, False
-        if cases & {"par", "by"}:
-            return child.i, False
-    for child in sentence.children(noun):
-        if child.dep in ("det", "nmod:poss", "det:poss") and child.lower in _POSSESSIVES:
-            return None, True
-    for child in sentence.children(noun, "nmod"):
-        cases = {c.lower for c in sentence.children(child.i, "case")}
-        if cases & {"de", "d'", "du", "des", "of"} and child.pos in ("NOUN", "PROPN"):
-            return child.i, False
-    return None, False
-
-
-def _noun_content(sentence: Sentence, noun: int, entry: Cue, speaker: int | None) -> tuple[str, int, int] | None:
-    words = sentence.words
-    limit = min(len(words) - 1, noun + 12)
-    for k in range(noun + 1, limit):
-        word = words[k]
-        if finite(word) and word.head <= noun:
-            return None
-        if "which" in entry.frames and word.lower == "selon" and words[k + 1].lower in _WHICH and k + 2 < len(words):
-            return "which", k + 2, stretch(sentence, k + 2, _finite_head(sentence, k + 2), clause=True)
-        if "that" in entry.frames and word.lower in ("que", "qu'", "that") and "SCONJ" in (word.pos, _mark(word)):
-            head = word.head if word.head > k else None
-            if k == noun + 1 or (head is not None and words[head].head in (noun, speaker)):
-                return "that", k + 1, stretch(sentence, k + 1, head, clause=True)
-        for frame in entry.frames:
-            marker, _, kind = frame.rpartition("-")
-            wanted = {"de": ("de", "d'"), "à": ("à",), "to": ("to",)}.get(marker, (marker,))
-            if kind == "inf" and word.lower in wanted and k + 1 < len(words):
-                j = k + 1
-                while j < min(k + 4, len(words) - 1) and words[j].pos in ("ADV", "PRON"):
-                    j += 1
-                if infinitive(words[j]):
-                    return frame, k + 1, stretch(sentence, k + 1, j)
-            if kind == "noun" and marker == "for" and word.lower in wanted and word.head > k:
-                return frame, k + 1, stretch(sentence, k + 1, word.head)
-            if kind == "noun" and marker == "de" and word.lower in ("de", "d'", "du", "des") and speaker is not None:
-                by = any(c.lower == "par" for c in sentence.children(speaker, "case"))
-                if by and word.head > k and word.head != speaker and words[word.head].pos in ("NOUN", "PROPN"):
-                    return frame, k + 1, stretch(sentence, k + 1, word.head)
-    return None
-
-
-def _mark(word: Word) -> str:
-    """SCONJ for a word that the parse uses as a subordinator, whatever its part of speech."""
-    return "SCONJ" if word.dep == "mark" else ""
-
-
-def _finite_head(sentence: Sentence, start: int) -> int | None:
-    """The topmost verb of the clause that begins at a word."""
-    words = sentence.words
-    for k in range(start, len(words)):
-        if finite(words[k]) or words[k].pos == "VERB":
-            return words[k].head if words[k].pos == "AUX" and words[k].head > k else k
-    return None
-
-
-def find_documents(part: Part, at: int) -> None:
-    """Add a draft for "Dans un communiqué, X ..." where nothing else in the sentence reports what it says."""
-    sentence, lexicon = part.sentences[at], part.lexicons[at]
-    if not lexicon.documents or any(d.sentence == at for d in part.drafts):
-        return
-    for word in sentence.words[:6]:
-        entries = lexicon.documents.get(word.lemma)
-        if entries is None or word.pos != "NOUN":
-            continue
-        case = next((c for c in sentence.children(word.i, "case") if c.lower in ("dans", "in")), None)
-        if case is None or case.i > 1:
-            continue
-        root = sentence.words[sentence.root]
-        subject = next((c for c in sentence.children(root.i, "nsubj") if c.pos in ("NOUN", "PROPN", "PRON")), None)
-        if subject is None or subject.i < word.i or subject.i > root.i or part.quoted(root.start):
-            return
-        first = min([root.i, *(c.i for c in sentence.children(root.i, "aux", "cop", "expl") if c.i > subject.i)])
-        start, end = part.trimmed(sentence.words[first].start, sentence.words[-1].end)
-        start, end = _without_full_stop(part, start, end)
-        kind, pieces = kind_of(part, start, end)
-        cue = (case.start, word.end)
-        part.drafts.append(Draft(kind, pieces, at, entries[0], "quote", cue, None, (at, subject.i), confidence=0.5))
-        return

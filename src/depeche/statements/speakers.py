@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Actor, Mention, Span
-from depeche.statements.hits import finite, is_time
+from depeche.statements.subjects import finite, is_time
 
 PRONOUNS = frozenset(
     """il elle ils elles lui eux celui-ci celle-ci ceux-ci celles-ci he she it they him her them""".split()
 )
 _LAST_NAMED = frozenset("dernier dernière derniers dernières".split())
-_STOPS = frozenset([",", "(", ")", ";", ":", "—", "–", "«", "»", '"', "“", "”"])
+_ENDS = frozenset([",", "(", ")", ";", ":", "—", "–", "«", "»", '"', "“", "”"])
 _TIME_OPENERS = frozenset("on last this ce cette le la next late early".split())
 MEMORY = 6
 """How many earlier speakers a pronoun may go back to."""
@@ -71,9 +71,9 @@ def phrase_of(sentence: Sentence, head: int) -> tuple[int, int]:
     words = sentence.words
     first = last = head
     inside = set(sentence.subtree(head))
-    while first - 1 in inside and words[first - 1].text not in _STOPS and _inside_phrase(words[first - 1]):
+    while first - 1 in inside and words[first - 1].text not in _ENDS and _inside_phrase(words[first - 1]):
         first -= 1
-    while last + 1 in inside and words[last + 1].text not in _STOPS:
+    while last + 1 in inside and words[last + 1].text not in _ENDS:
         following = words[last + 1]
         if following.dep.startswith("acl") or following.lower in (
             "qui",
