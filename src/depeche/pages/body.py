@@ -17,7 +17,7 @@ from depeche.pages.wordings import any_of_names
 LEAD = re.compile(rf"(?<![a-z]){any_of_names('lead')}(?![a-z])", re.IGNORECASE)
 SHORTEST_LEAD, LONGEST_LEAD = 40, 1200
 SHORT_BLOCK = 120
-SURE = 1500
+SURE = 800
 """A main text of so many characters is taken as it is; a shorter one is compared with other extractors'."""
 _NO_LETTERS = re.compile(r"[\W_]+")
 _SPACES = re.compile(r"\s+")
