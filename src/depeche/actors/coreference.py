@@ -49,6 +49,8 @@ class Coreference:
                 continue
             if token.subject:
                 return entity
+            if entity.country is None:
+                continue
             if fallback is None or (fallback.kind != "person" and entity.kind == "person"):
                 fallback = entity
         return fallback

@@ -178,8 +178,10 @@ class Describer:
         sectors = self._sectors(phrase)
         if "organisation" in kinds or (kind == "group" and not phrase.plural and sectors[:1] in _BODIES):
             kind = "organisation"
-        if kind == "state":
-            return self._state_entity(country, "state", how) if country else Entity(phrase.noun, "state")
+        if phrase.noun in self.classes.state_noun:
+            kind = "state"
+        if kind == "state" and country is not None:
+            return self._state_entity(country, "state", how)
         unknown = self._unknown_attacker(phrase)
         entity = Entity(phrase.sentence.cut(phrase.first, phrase.last), kind)
         entity.country = None if unknown and not phrase.countries else country
