@@ -1,8 +1,8 @@
 """Base forms of words put right where the trained lemmatizer made one up ("reprenner", "condemne").
 
-The trained lemmatizer rewrites endings and does well on what it has seen. On other verbs it may build a word that does
-not exist. Here a verb's lemma that is no known verb is replaced by a known one that the form can belong to, found by the
-rules of conjugation; where there is none, the guess stays.
+The trained lemmatizer rewrites endings and does well on what it has seen. On other verbs it may build a word that
+does not exist. Here a verb's lemma that is no known verb is replaced by a known one that the form can belong to, found
+by the rules of conjugation; where there is none, the guess stays.
 """
 
 from __future__ import annotations
