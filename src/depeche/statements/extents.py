@@ -6,6 +6,7 @@ from depeche.language.parsed import Sentence
 from depeche.statements.subjects import finite, infinitive
 
 THAT = {"fr": frozenset("que qu' si s'".split()), "en": frozenset("that whether if".split())}
+_ALL_THAT = THAT["fr"] | THAT["en"]
 _IF = frozenset("si pourvu sauf if provided unless".split())
 STOPS = frozenset([",", ";", ":", ".", "!", "?", "…", "...", ")", "—", "–", "-", "(", "»"])
 
@@ -65,9 +66,10 @@ def _before_contrast(sentence: Sentence, start: int, end: int) -> int:
             return k - 2
         if (lower, following) == ("tout", "en") or (lower == "sans" and any(map(infinitive, words[k + 1 : k + 4]))):
             return k - 2
-        if lower in ("while", "whereas") or (lower in ("mais", "but") and following not in THAT["fr"] | THAT["en"]):
-            if any(finite(w) for w in words[k + 1 : end + 1]) and any(finite(w) for w in words[start:k]):
-                return k - 2
+        contrast = lower in ("while", "whereas") or (lower in ("mais", "but") and following not in _ALL_THAT)
+        clauses = (words[k + 1 : end + 1], words[start:k])
+        if contrast and all(any(finite(w) for w in clause) for clause in clauses):
+            return k - 2
     return end
 
 
@@ -95,7 +97,7 @@ def before_next_verb(sentence: Sentence, start: int, end: int) -> int:
     """An object ends before "and voted ...", which goes on with the cue's own clause."""
     words = sentence.words
     for k in range(start + 1, end):
-        if words[k].pos == "CCONJ" and words[k + 1].pos in ("VERB", "AUX") and not infinitive(words[k + 1]):
-            if not any(finite(w) for w in words[start:k]):
-                return trim(sentence, start, k - 1)[1]
+        verbal = words[k + 1].pos in ("VERB", "AUX") and not infinitive(words[k + 1])
+        if words[k].pos == "CCONJ" and verbal and not any(finite(w) for w in words[start:k]):
+            return trim(sentence, start, k - 1)[1]
     return end

@@ -86,7 +86,7 @@ def _mark_used(part: Part, pieces: list[tuple[int, int]]) -> None:
 
 
 def _before_next_cue(part: Part, at: int, hit: Hit, first: int, last: int) -> int:
-    """A content ends before "et a déclaré que": a second cue of the same speaker is no part of what the first reports."""
+    """A content ends before "et a déclaré que": what the same speaker says next is no part of it."""
     words = part.sentences[at].words
     for other in part.hits[at]:
         if not (first < other.first <= last) or other.inverted:
@@ -151,20 +151,18 @@ def _inserted(part: Part, at: int, hit: Hit) -> Draft | None:
     stop = hit.last if hit.subject is None or not hit.inverted else max(hit.last, hit.subject)
     while stop + 1 < len(words) and words[stop + 1].text not in (",", ".", ";", "!", "?", "…"):
         stop += 1
-    if not hit.inverted and stop + 1 < len(words) and words[stop + 1].text == "," and stop + 3 < len(words):
-        if not any(finite(w) for w in words[stop + 2 :]):
-            stop = len(words) - 1
+    behind = words[stop + 2 :] if stop + 1 < len(words) and words[stop + 1].text == "," else []
+    if not hit.inverted and len(behind) > 1 and not any(finite(w) for w in behind):
+        stop = len(words) - 1
     if not any(finite(w) or (w.pos == "VERB" and sentence.language == "fr") for w in words[:begin]):
         return None
     pieces = [part.trimmed(words[0].start, words[begin - 1].start)]
-    if stop + 2 < len(words) and words[stop + 1].text == "," and any(finite(w) for w in words[stop + 2 :]):
-        if _goes_on(sentence, begin, stop + 2):
-            after = part.trimmed(words[stop + 2].start, words[-1].end)
-            pieces.append((after[0], after[1] - 1 if part.text[after[1] - 1] in ".!?…" else after[1]))
+    if any(finite(w) for w in behind) and _goes_on(sentence, begin, stop + 2):
+        after = part.trimmed(words[stop + 2].start, words[-1].end)
+        pieces.append((after[0], after[1] - 1 if part.text[after[1] - 1] in ".!?…" else after[1]))
     start, end = pieces[0]
-    if end - start < 12:
-        if len(pieces) == 1:
-            return None
+    if end - start < 12 and len(pieces) == 1:
+        return None
     if len(pieces) == 1:
         kind, pieces = kind_of(part, start, end)
     else:
@@ -175,7 +173,7 @@ def _inserted(part: Part, at: int, hit: Hit) -> Draft | None:
 
 
 def _goes_on(sentence: Sentence, begin: int, after: int) -> bool:
-    """Whether the reported sentence goes on behind the inserted cue: its verb, or a complement of it, is still to come."""
+    """Whether the reported sentence goes on behind the inserted cue: its verb or a complement is still to come."""
     words = sentence.words
     if not any(finite(w) for w in words[:begin]):
         return True

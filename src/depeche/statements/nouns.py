@@ -1,4 +1,4 @@
-"""Speech told by a noun ("son refus de", "les propos du pape selon lesquels") or a document ("dans un communiqué, X ...")."""
+"""Speech told by a noun ("son refus de", "les propos selon lesquels") or a document ("dans un communiqué, X ...")."""
 
 from __future__ import annotations
 

@@ -18,7 +18,8 @@ def by_sentence(
 
     A quotation over several sentences gives one direct statement a sentence. at_least: the confidence from which a
     statement is given; below REPORTED are those that report no words (column `uncounted` of the cue lexicon: an
-    intention, a stance, "dénonce les arrestations"), which the conventions of the gold leave out. Each item has kind, speaker (the words), speaker_name, speaker_country, content and cue.
+    intention, a stance, "dénonce les arrestations"), which the conventions of the gold leave out. Each item has kind,
+    speaker (the words), speaker_name, speaker_country, content and cue.
     """
     found: dict[int, list[dict[str, str | None]]] = {}
     for statement in statements:

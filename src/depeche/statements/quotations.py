@@ -114,8 +114,8 @@ def _closing(text: str, marks: Sequence[_Mark], first: int, char: str) -> int | 
 
 
 def _unclosed_end(text: str, mark: _Mark, marks: Sequence[_Mark], stop: int) -> int:
-    """Where a quotation that nothing closes ends: at the paragraph's end if it was announced by a colon or a paragraph's
-    beginning and no other mark follows, else at the end of its sentence, in any case before the next opening mark."""
+    """Where a quotation that nothing closes ends: at the paragraph's end if a colon announced it and no other mark
+    follows, else at the end of its sentence, in any case before the next mark."""
     following = next((m.start for m in marks if m.start > mark.start and m.char not in ("'", "’")), stop)
     announced = text[: mark.start].rstrip(_BLANK).endswith(":")
     if announced and following == stop:

@@ -110,7 +110,7 @@ def _whole_clause(sentence: Sentence, start: int, head: int | None) -> int:
 
 
 def _reaches(sentence: Sentence, hit: Hit, mark: int) -> bool:
-    """Whether a subordinator belongs to the hit: right behind it, or behind an addressee, a place, a time, a bracket."""
+    """Whether a subordinator belongs to the hit: right behind it, or behind an addressee, a place, a time."""
     words = sentence.words
     between = words[hit.last + 1 : mark]
     if all(w.pos in ("ADV", "PUNCT", "PRON") or is_time(w) for w in between):
@@ -204,7 +204,7 @@ def _top(sentence: Sentence, verb: int, mark: int) -> int:
 
 
 def _inside_relative(sentence: Sentence, word: Word, hit: Hit) -> bool:
-    """Whether a finite verb stands in a relative clause between the cue and its complement ("X, qui dirige Y, de ...")."""
+    """Whether a finite verb stands in a relative clause before the complement ("X, qui dirige Y, de ...")."""
     while word.head != word.i:
         if word.dep.startswith("acl") and word.head > hit.last:
             return True
@@ -326,7 +326,7 @@ def called(sentence: Sentence, hit: Hit, cue: Cue) -> tuple[int, int] | None:
 
 
 def _names_something(sentence: Sentence, hit: Hit, cue: Cue, complements: list[int]) -> bool:
-    """Whether something is called something: an object with a second complement, or a bare adjective ("dit favorable")."""
+    """Whether something is called something: an object with a second complement, or an adjective ("dit favorable")."""
     words = sentence.words
     if not cue.frames & {"that", "object"}:  # qualifier, traiter, label: the verb itself asks for a name
         clause = itertools.takewhile(lambda w: w.text not in STOPS, words[hit.last + 2 :])

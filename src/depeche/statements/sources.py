@@ -97,6 +97,8 @@ def find_sources(part: Part, at: int) -> None:
     for word in sentence.words:
         if word.lower not in prepositions and word.lower != "a":
             continue
+        if word.lower in ("de", "d'", "à", "a", "aux", "in") and not _second(sentence, word.i):
+            continue
         if (at, word.i) in part.used or part.quoted(word.start):
             continue
         found = match_preposition(sentence, word.i, lexicon)
@@ -120,6 +122,14 @@ def find_sources(part: Part, at: int) -> None:
             kind = "mixed"
         _take_from_others(part, word.start, sentence.words[end].end)
         part.drafts.append(Draft(kind, pieces, at, entry, "quote", cue, None, (at, head), confidence=0.8))
+
+
+_SECOND = frozenset("l' source sources après en yeux the".split())
+
+
+def _second(sentence: Sentence, k: int) -> bool:
+    """Whether the word behind a common preposition can make a cue of it ("d'après", "de source", "in the words of")."""
+    return k + 1 < len(sentence.words) and sentence.words[k + 1].lower in _SECOND
 
 
 def _take_from_others(part: Part, start: int, end: int) -> None:
