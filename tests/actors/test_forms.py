@@ -96,3 +96,11 @@ def test_another_languages_role_nouns_do_not_match() -> None:
 def test_capitals_are_told_from_a_sentence_with_an_acronym() -> None:
     assert in_capitals("L'ARMEE MALIENNE REPOUSSE UNE ATTAQUE")
     assert not in_capitals("La CEDEAO et l'ONU condamnent le coup")
+
+
+def test_a_name_does_without_its_article_but_a_paper_or_a_number_does_not() -> None:
+    index = FormIndex()
+    index.add("le Kremlin", "metonym", 0, "fr")
+    index.add("Le Monde", "organisation", 1, "*")
+    index.add("les 27", "metonym", 2, "fr")
+    assert found(index, "Kremlin Monde 27 Le Monde les 27") == ["Kremlin", "Le Monde", "les 27"]

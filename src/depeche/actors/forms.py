@@ -93,7 +93,7 @@ class FormIndex:
         parts = _ATOM.findall(text)
         if not parts:
             return
-        if len(parts) > 1 and parts[0].lower() in _ARTICLES and text[0] not in "eE" and not parts[1].isdigit():
+        if parts[0].lower() in _ARTICLES and text[0] not in "eE" and self._stands_alone(parts[1:], kind):
             parts = parts[1:]
         capital, acronym = -1, False
         if not any_case:
@@ -106,6 +106,10 @@ class FormIndex:
         if not joined.isascii():
             plain = joined.translate(_FOLD)
             self._put(self.folded, plain, plain.split(" ", 1)[0], len(lowered), form)
+
+    def _stands_alone(self, rest: list[str], kind: str) -> bool:
+        """Whether a name means the same without its article: "le Kremlin", not "les 27" nor the paper "Le Point"."""
+        return bool(rest) and not rest[0].isdigit() and not (kind == "organisation" and len(rest) == 1)
 
     def _put(self, index: dict[str, list[Form]], joined: str, first: str, length: int, form: Form) -> None:
         found = index.get(joined)
