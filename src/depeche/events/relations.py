@@ -28,6 +28,7 @@ from depeche.model import Actor, Mention, Span
 WEIGHTS = Path(__file__).with_name("relations_en.npz")
 MARK = re.compile(r"(</?[st]>)")
 CONTENT = frozenset(("VERB", "NOUN", "ADJ", "AUX", "PART", "PROPN", "ADV"))
+BARE = frozenset(("PUNCT", "DET", "NUM", "ADP", "PRON", "AUX", "CCONJ", "SPACE"))
 FUTURE = frozenset(("will", "would", "'ll", "shall", "wo"))
 
 
@@ -53,6 +54,7 @@ class Candidate:
     inside: bool
     behind: int
     final: str
+    sentence: int = 0
 
 
 def unmark(uid: str, marked: str) -> Marked:
@@ -113,14 +115,16 @@ def _mention(sentence: Sentence, span: tuple[int, int] | None) -> Mention | None
 def candidates(marked: Marked, sentences: Iterable[Sentence], coder: SentenceCoder) -> list[Candidate]:
     """The readings of a marked sentence, the likeliest first by the rules alone."""
     found: list[Candidate] = []
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         actor, recipient = (_mention(sentence, marked.spans.get(k)) for k in "st")
         mentions = [m for m in (actor, recipient) if m is not None]
         cast = Cast(len(sentence.words), mentions)
         composer = Composer(sentence, coder.lexicon, coder.matcher.find(sentence), cast.kind_of)
         roles = Roles(composer, cast, coder.lexicon)
         for reading in composer.readings():
-            found.append(_candidate(reading, composer, roles, coder, mentions, actor, recipient))
+            candidate = _candidate(reading, composer, roles, coder, mentions, actor, recipient)
+            candidate.sentence = number
+            found.append(candidate)
     return sorted(found, key=_weight, reverse=True)
 
 
@@ -222,19 +226,49 @@ def _words(marked: Marked, sentences: list[Sentence], found: dict[str, float]) -
                 found["future"] = 1.0
 
 
+def gist(marked: Marked, sentences: list[Sentence], coder: SentenceCoder) -> np.ndarray:
+    """What words mean rather than are: mean vectors of the words outside the marks, of those between them, and the
+    vector of the likeliest trigger; an array of three times the pipeline's vector width, each part of length 1 or less.
+    """
+    from depeche.language import load_pipeline
+
+    vocabulary = load_pipeline("en").vocab
+    s, t = marked.spans.get("s", (0, 0)), marked.spans.get("t", (0, 0))
+    zero = np.zeros(vocabulary.vectors.shape[1], dtype=np.float32)
+
+    def unit(text: str) -> np.ndarray:
+        vector = vocabulary.get_vector(text)
+        length = float(np.linalg.norm(vector))
+        return vector / length if length else zero
+
+    outside, between = [], []
+    for word in (w for sentence in sentences for w in sentence.words):
+        if word.pos in BARE or s[0] <= word.start < s[1] or t[0] <= word.start < t[1]:
+            continue
+        vector = unit(word.text)
+        outside.append(vector)
+        if word.start >= s[1] and (t[0] < s[0] or word.start < t[0]):
+            between.append(vector)
+    ranked = candidates(marked, sentences, coder)
+    trigger = unit(sentences[ranked[0].sentence].words[ranked[0].reading.head].text) if ranked else zero
+    means = [np.mean(part, axis=0) if part else zero for part in (outside, between)]
+    return np.concatenate([*means, trigger]).astype(np.float32)
+
+
 class Ranker:
-    """A multinomial linear model over named features."""
+    """A linear model over named features and the gist."""
 
     def __init__(self, path: Path = WEIGHTS) -> None:
         with np.load(path, allow_pickle=False) as stored:
             self.roots: list[str] = [str(r) for r in stored["roots"]]
             self.index: dict[str, int] = {name: i for i, name in enumerate(str(stored["features"]).split("\n"))}
             self.weights = stored["weights"].astype(np.float32)
+            self.gist = stored["gist"].astype(np.float32)
             self.bias = stored["bias"].astype(np.float32)
 
-    def root(self, found: dict[str, float]) -> str:
-        """The root type that the features speak for."""
-        scores = self.bias.copy()
+    def root(self, found: dict[str, float], meant: np.ndarray) -> str:
+        """The root type that the features and the gist speak for."""
+        scores = self.bias + self.gist @ meant
         for name, value in sorted(found.items()):
             i = self.index.get(name)
             if i is not None:
@@ -253,4 +287,4 @@ def predict_relations(path: str | Path) -> Iterator[tuple[str, str]]:
     marked = read_relations(path)
     coder, ranker = sentence_coder("en"), load_ranker()
     for one, sentences in zip(marked, parse_relations(marked), strict=True):
-        yield one.uid, ranker.root(features(one, sentences, coder))
+        yield one.uid, ranker.root(features(one, sentences, coder), gist(one, sentences, coder))
