@@ -22,6 +22,8 @@ from depeche.statements.subjects import (
 )
 
 CLOSING = frozenset("» ” \" ’ ' ›".split())
+_BEING = frozenset("est sont était étaient été fut furent sera seront".split())
+"""No verb of speech is conjugated with "être" but pronominal ones: with it, it is passive."""
 _PREPOSITIONS = frozenset("de sur pour à for on upon".split())
 _CONTRACTED = {"de": ("d'", "du", "des"), "à": ("au", "aux")}
 _OPENING = frozenset("« “ \" ‘ ' ‹".split())
@@ -92,7 +94,8 @@ def _auxiliaries(sentence: Sentence, verb: int) -> tuple[list[int], bool]:
         if any(w.pos == "PUNCT" or w.pos == "NOUN" for w in sentence.words[word.i : verb]):
             continue
         found.append(word.i)
-        passive = passive or word.dep == "aux:pass"
+        being = sentence.language == "fr" and (word.lemma == "être" or word.lower in _BEING)
+        passive = passive or word.dep == "aux:pass" or being
     return found, passive
 
 

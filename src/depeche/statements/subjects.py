@@ -196,6 +196,6 @@ def inverted_clitic(sentence: Sentence, first: int, verb: int, last: int) -> int
         return None
     for k in range(first, min(last + 3, len(sentence.words))):
         word = sentence.words[k]
-        if clitic_text(word) in INVERTED and k > first and (word.text.startswith("-") or k > verb):
+        if clitic_text(word) in INVERTED and k > first and (word.text.startswith("-") or k == verb + 1):
             return k
     return None
