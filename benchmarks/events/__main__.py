@@ -128,7 +128,8 @@ def score(rows: list[Row], found: dict[str, Row], errors: bool) -> dict[str, flo
     for type_ in EVENT_TYPES:
         c = tally[type_]
         p, r, f = measures(c["right"], c["extra"], c["missed"])
-        print(f"  {type_:<10} right {c['right']:>3} extra {c['extra']:>3} missed {c['missed']:>3}   {p:.3f} {r:.3f} {f:.3f}")
+        counts = f"right {c['right']:>3} extra {c['extra']:>3} missed {c['missed']:>3}"
+        print(f"  {type_:<10} {counts}   {p:.3f} {r:.3f} {f:.3f}")
     right, extra_, missed_ = (sum(c[k] for c in tally.values()) for k in ("right", "extra", "missed"))
     p, r, f = measures(right, extra_, missed_)
     macro = sum(measures(c["right"], c["extra"], c["missed"])[2] for c in tally.values()) / max(len(tally), 1)

@@ -1,0 +1,71 @@
+"""How long coding takes beside parsing: `python -m benchmarks.speed [--rounds N] [--text FILE.jsonl]`.
+
+Parses the same articles with the bare spaCy pipeline, then codes them from the parsed sentences (mentions, statements,
+events, reactions), in turn, in one process and one thread, N rounds; prints medians and ratios. The articles are the
+example pages that ship, or the lines of a file {"id": "article:index", "text"} as `depeche predict sentences` reads it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import time
+from itertools import groupby
+from pathlib import Path
+
+from depeche.coding import DEFAULT, code_parsed, parse_articles, read
+from depeche.language import load_pipeline, parse
+from depeche.model import Article
+from depeche.prediction import _read, as_article
+from depeche.sources import read_sources
+from depeche.sources.rejects import Rejects
+
+EXAMPLES = Path(__file__).parents[1] / "src/depeche/examples"
+
+
+def articles(file: Path | None) -> list[Article]:
+    """The articles to measure on, in French or English."""
+    if file is None:
+        return [read(page, DEFAULT) for page in read_sources([str(EXAMPLES)], Rejects())]
+    return [as_article(tuple(lines)) for _, lines in groupby(_read(file), key=lambda line: line.article)]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--text", type=Path)
+    options = parser.parse_args()
+    held = articles(options.text)
+    for language in {a.language or "fr" for a in held}:
+        load_pipeline(language)
+    texts = {
+        language: [t for a in held if a.language == language for t in (a.title, *(p.text for p in a.paragraphs)) if t]
+        for language in ("fr", "en")
+    }
+    parsing, coding, count = [], [], 0
+    for _ in range(options.rounds + 1):
+        start = time.perf_counter()
+        for language, some in texts.items():
+            for _document in parse(some, language):
+                pass
+        middle = time.perf_counter()
+        parsed = parse_articles(held, DEFAULT)
+        ready = time.perf_counter()
+        for article, sentences in zip(held, parsed, strict=True):
+            code_parsed(article, sentences)
+        end = time.perf_counter()
+        parsing.append(middle - start)
+        coding.append((end - ready, end - middle))
+        count = sum(map(len, parsed))
+    bare = statistics.median(parsing[1:])
+    alone = statistics.median(c for c, _ in coding[1:])
+    whole = statistics.median(w for _, w in coding[1:])
+    print(f"articles {len(held)}   sentences {count}   rounds {options.rounds}, after one to warm up")
+    print(f"bare pipeline          {count / bare:8.0f} sentences a second")
+    each = 1e6 * alone / count
+    print(f"coding without parsing {count / alone:8.0f} sentences a second   {each:.0f} microseconds each")
+    print(f"whole coder / pipeline {whole / bare:8.2f} times the bare pipeline's time")
+
+
+if __name__ == "__main__":
+    main()
