@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from depeche.language.parsed import Sentence, Word
-from depeche.statements.cues import Lexicon, Sign, load_acts
+from depeche.statements.cues import Lexicon, Sign, Slot, load_acts
 
 _FUTURE = re.compile(r"[a-zà-ÿ]+r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
 _ANY_REACH = 3
@@ -25,21 +25,23 @@ def is_future(word: Word) -> bool:
     return word.lemma[:-2] != stem
 
 
-def _fits(option: str, word: Word, own: frozenset[int]) -> bool:
-    if option.isupper():
-        if option == "SELF":
-            return word.lower in _SELF or word.start in own
-        if option == "INF":
-            return "VerbForm=Inf" in word.morph or (word.pos == "VERB" and not word.morph)
-        if option == "FUT":
-            return is_future(word)
-        if option == "FUT1":
-            return is_future(word) and word.lower.endswith(("rai", "rons"))
-        if option == "PART":
-            return "VerbForm=Part" in word.morph
-        return False
-    lemma, plus, _ = option.partition("+")
-    return bool(plus) and is_future(word) and (word.lemma == lemma or word.lower.startswith(lemma[:-1]))
+def _fits(slot: Slot, word: Word, own: frozenset[int]) -> bool:
+    if word.lower in slot.words:
+        return True
+    for name in slot.classes:
+        if name == "INF":
+            fits = "VerbForm=Inf" in word.morph or (word.pos == "VERB" and not word.morph)
+        elif name == "PART":
+            fits = "VerbForm=Part" in word.morph
+        elif name == "SELF":
+            fits = word.lower in _SELF or word.start in own
+        else:
+            fits = is_future(word) and (name == "FUT" or word.lower.endswith(("rai", "rons")))
+        if fits:
+            return True
+    if slot.futures and word.pos in ("VERB", "AUX") and is_future(word):
+        return any(word.lemma == lemma or word.lower.startswith(lemma[:-1]) for lemma in slot.futures)
+    return False
 
 
 def matches(sign: Sign, words: Sequence[Word], at: int, own: frozenset[int] = frozenset()) -> bool:
@@ -47,20 +49,13 @@ def matches(sign: Sign, words: Sequence[Word], at: int, own: frozenset[int] = fr
     return _match(sign.pattern, 0, words, at, own)
 
 
-def _match(pattern: tuple[tuple[str, ...], ...], p: int, words: Sequence[Word], w: int, own: frozenset[int]) -> bool:
+def _match(pattern: tuple[Slot, ...], p: int, words: Sequence[Word], w: int, own: frozenset[int]) -> bool:
     if p == len(pattern):
         return True
-    if pattern[p] == ("ANY",):
+    slot = pattern[p]
+    if slot.anything:
         return any(_match(pattern, p + 1, words, w + n, own) for n in range(_ANY_REACH + 1) if w + n <= len(words))
-    if w >= len(words):
-        return False
-    options = pattern[p]
-    word = words[w]
-    if word.lower not in options and not any(
-        (o.isupper() or "+" in o) and _fits(o, word, own) for o in options if len(options) < 9 or "+" in o
-    ):
-        return False
-    return _match(pattern, p + 1, words, w + 1, own)
+    return w < len(words) and _fits(slot, words[w], own) and _match(pattern, p + 1, words, w + 1, own)
 
 
 def sign_of(lexicon: Lexicon, words: Sequence[Word], quoted: bool, own: frozenset[int] = frozenset()) -> Sign | None:

@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 LANGUAGES = ("fr", "en")
 CATEGORIES = ("verb", "noun", "document", "preposition")
 PLAIN_FRAMES = ("quote", "that", "inf", "object", "as", "which")
+CLASSES = ("INF", "FUT", "FUT1", "PART", "ANY", "SELF")
 VOICES = ("quoted", "reported", "any")
 MARKED = ("inf", "noun", "that")
 MARKERS = {
@@ -58,13 +59,24 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of a sign's pattern: words in lower case, classes (INF, PART ...), lemmas whose future fits; anything:
+    nought to three words of any kind."""
+
+    words: frozenset[str]
+    classes: tuple[str, ...]
+    futures: tuple[str, ...]
+    anything: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Sign:
     """A sign in the content that names the act ("nous allons INF": pledge). See signs_*.tsv for the pattern's words.
     order: its place in the file; of two signs the earlier one names the act."""
 
     act: str
     voice: str
-    pattern: tuple[tuple[str, ...], ...]
+    pattern: tuple[Slot, ...]
     example: str
     where: str
     order: int
@@ -162,6 +174,16 @@ def read_cues(path: Path, language: str) -> tuple[Cue, ...]:
     return tuple(cues)
 
 
+def _slot(cell: str, where: str) -> Slot:
+    options = cell.split("|")
+    classes = tuple(o for o in options if o.isupper())
+    if unknown := set(classes) - set(CLASSES):
+        raise LexiconError(f"{where}: unknown class {', '.join(unknown)}; expected one of {', '.join(CLASSES)}")
+    futures = tuple(o.removesuffix("+FUT") for o in options if o.endswith("+FUT"))
+    words = frozenset(o for o in options if o not in classes and not o.endswith("+FUT"))
+    return Slot(words, tuple(c for c in classes if c != "ANY"), futures, "ANY" in classes)
+
+
 def read_signs(path: Path) -> tuple[Sign, ...]:
     """Every content sign of one file, checked."""
     acts = load_acts()
@@ -171,8 +193,8 @@ def read_signs(path: Path) -> tuple[Sign, ...]:
             raise LexiconError(f"{where}: act {row['act']!r} is not in acts.tsv; expected one of {', '.join(acts)}")
         if row["voice"] not in VOICES:
             raise LexiconError(f"{where}: voice {row['voice']!r}; expected one of {', '.join(VOICES)}")
-        pattern = tuple(tuple(word.split("|")) for word in row["pattern"].split())
-        if not pattern or any(o.isupper() and o != "SELF" for o in pattern[0]):
+        pattern = tuple(_slot(word, where) for word in row["pattern"].split())
+        if not pattern or pattern[0].anything or set(pattern[0].classes) - {"SELF"} or pattern[0].futures:
             raise LexiconError(f"{where}: pattern {row['pattern']!r} must begin with a word, not a class")
         signs.append(Sign(row["act"], row["voice"], pattern, row["example"], where, len(signs)))
     return tuple(signs)
@@ -194,7 +216,7 @@ def load_lexicon(language: str) -> Lexicon:
     cues = read_cues(FOLDER / f"cues_{language}.tsv", language)
     signs: dict[str, list[Sign]] = {}
     for sign in read_signs(FOLDER / f"signs_{language}.tsv"):
-        for word in sign.pattern[0]:
+        for word in (*sign.pattern[0].words, *sign.pattern[0].classes):
             signs.setdefault(word, []).append(sign)
     verbs = _index(cues, "verb")
     forms: dict[str, str] = {}
