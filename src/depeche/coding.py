@@ -98,7 +98,9 @@ def read(page: Page, options: Options = DEFAULT) -> Article:
 def analyse(article: Article, options: Options = DEFAULT) -> tuple[list[Sentence], list[list[Mention]]]:
     """The article's parsed sentences, those of the title first, and the mentions of actors in each of them."""
     (sentences,) = parse_articles((article,), options)
-    return sentences, find_mentions(article, sentences, options)
+    from depeche.events.assemble import published_date
+
+    return sentences, find_mentions(sentences, published_date(article, sentences), options)
 
 
 def parse_articles(articles: Sequence[Article], options: Options = DEFAULT) -> list[list[Sentence]]:
@@ -122,12 +124,13 @@ def parse_articles(articles: Sequence[Article], options: Options = DEFAULT) -> l
     return found
 
 
-def find_mentions(article: Article, sentences: Sequence[Sentence], options: Options = DEFAULT) -> list[list[Mention]]:
-    """The mentions of actors in each sentence, resolved by the article's date or, without one, the last in its text."""
+def find_mentions(
+    sentences: Sequence[Sentence], published: str | None, options: Options = DEFAULT
+) -> list[list[Mention]]:
+    """The mentions of actors in each sentence of an article, resolved by the day it was published."""
     from depeche.actors import mentions
-    from depeche.events.assemble import published_date
 
-    return mentions.find_mentions(sentences, tables(options.actors), published=published_date(article, sentences))
+    return mentions.find_mentions(sentences, tables(options.actors), published=published)
 
 
 @cache
@@ -143,13 +146,17 @@ def code_parsed(
 ) -> CodedArticle:
     """Code an article whose sentences were parsed before. merge: several tellings of one event make one record."""
     from depeche.events import code_events
+    from depeche.events.assemble import published_date
     from depeche.reactions import read_reactions
     from depeche.statements import find_statements, link
 
-    mentions = find_mentions(article, sentences, options)
+    published = published_date(article, sentences)
+    mentions = find_mentions(sentences, published, options)
     known = tables(options.actors)
     said = find_statements(article, sentences, mentions)
-    happened = code_events(article, sentences, mentions, known, options.lexicons, said, merge=merge)
+    happened = code_events(
+        article, sentences, mentions, known, options.lexicons, said, published=published, merge=merge
+    )
     statements, events = link(said, happened)
     return CodedArticle(
         article,

@@ -88,18 +88,19 @@ def code_events(
     folders: tuple[str, ...] = (),
     statements: Sequence[Statement] = (),
     *,
+    published: str | None = None,
     merge: bool = True,
 ) -> list[Event]:
     """The events of an article, each once, in the order in which the text first tells them.
 
     folders: of one's own lexicons, read after those that ship. statements: of the same article; they tell who "we" and
-    "I" are in quoted speech. merge: headline, lead and body that tell one event make one record (else one a sentence).
+    "I" are in quoted speech. published: the day of publication as `published_date`
+    gives it. merge: headline, lead and body that tell one event make one record (else one a sentence).
     """
     mentions = with_speakers(sentences, mentions, statements)
-    published = published_date(article, sentences)
-    of_article = article_contexts(sentences)
     by_sentence = code_sentences(sentences, mentions, folders)
     acts = _acts(statements, sentences, by_sentence)
+    of_article: tuple[str, ...] | None = None
     events: list[Event] = []
     before: DateRange | None = None
     for sentence, row, coded in zip(sentences, mentions, by_sentence, strict=True):
@@ -110,10 +111,13 @@ def code_events(
         before = dates[-1].range if dates else before
         places = find_places(sentence, tables)
         contexts = sentence_contexts(sentence)
+        if not contexts:
+            of_article = article_contexts(sentences) if of_article is None else of_article
+            contexts = of_article[:1]
         told = [(one, sides(one, row)) for one in coded] + spoken
         for one, both in sorted(told, key=lambda pair: pair[0].head):
             where = event_place(sentence, one.head, places)
-            events.append(_event(one, both, sentence, contexts, of_article, dates, published, where))
+            events.append(_event(one, both, sentence, contexts, dates, published, where))
     return [replace(e, id=f"{article.id}:e{n}") for n, e in enumerate(_merged(events) if merge else events, 1)]
 
 
@@ -137,7 +141,6 @@ def _event(
     both: Sides,
     sentence: Sentence,
     contexts: tuple[str, ...],
-    of_article: tuple[str, ...],
     dates: Sequence[Any],
     published: str | None,
     place: Place | None,
@@ -165,7 +168,7 @@ def _event(
         recipient_spans=tuple(s for _, s in recipients if s is not None),
         status=status,
         mode=one.mode,
-        contexts=contexts or of_article[:1],
+        contexts=contexts,
         cameo=cameo,
         score=ontology.score(one.type, one.mode),
         goldstein=ontology.goldstein(cameo),

@@ -58,12 +58,16 @@ class Matcher:
     def find(self, sentence: Sentence) -> dict[int, list[Match]]:
         """Matches by index of their head word, the longest first."""
         matches: dict[int, list[Match]] = {}
+        here = {form for w in sentence.words for form in (w.lemma, w.lower)}
+        here.update(_CONTRACTED[form] for form in here & _CONTRACTED.keys())
         for word in sentence.words:
             if word.pos in UNREAD or word.dep.startswith("aux") or word.dep == "cop":
                 continue
             attributive = word.pos == "ADJ" and word.dep == "amod" and not word.children
             for entry in self._candidates(word.lower, word.lemma, word.pos):
                 if attributive and entry.pos == "V":  # "hommes armés", "pays uni": a quality, not a deed
+                    continue
+                if len(entry.tokens) > 1 and any(token.isdisjoint(here) for token in entry.tokens):
                     continue
                 words = self._expression(sentence, word, entry)
                 if words:
