@@ -154,7 +154,7 @@ def _cue_behind(part: Part, quotation: Quotation, at: int, first: int) -> Draft 
         clitic = hit.inverted and hit.subject is not None and hit.subject <= hit.last
         if not (hit.inverted or sentence.language == "en" or _plain_order(sentence, hit)) or not (pause or clitic):
             return None
-        if hit.inverted and hit.last + 1 < len(words) and words[hit.last + 1].lower in ("que", "qu'", "that"):
+        if hit.last + 1 < len(words) and words[hit.last + 1].lower in ("que", "qu'", "that"):
             return None
         part.used.add((at, hit.verb))
         return _draft("direct", list(quotation.pieces), at, hit, sentence, "quote", 0.95)
