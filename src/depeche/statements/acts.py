@@ -10,6 +10,8 @@ from depeche.statements.cues import Lexicon, Sign, Slot, load_acts
 
 _FUTURE = re.compile(r"[a-zà-ÿ]+r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$")
 _ANY_REACH = 3
+_SELF_REACH = 4
+"""In reported words the speaker must be the subject of the content's own clause, near its beginning."""
 _SELF = frozenset("il elle ils elles he she it they pays gouvernement country government".split())
 
 
@@ -64,7 +66,7 @@ def sign_of(lexicon: Lexicon, words: Sequence[Word], quoted: bool, own: frozense
     voices = ("quoted", "any") if quoted else ("reported", "any")
     for k, word in enumerate(words):
         keys = [word.lower]
-        if not quoted and (word.lower in _SELF or word.start in own):
+        if not quoted and k <= _SELF_REACH and (word.lower in _SELF or word.start in own):
             keys.append("SELF")
         for key in keys:
             for sign in lexicon.signs.get(key, ()):
