@@ -1,8 +1,9 @@
 """How long coding takes beside parsing: `python -m benchmarks.speed [--rounds N] [--text FILE.jsonl]`.
 
 Parses the same articles with the bare spaCy pipeline, then codes them from the parsed sentences (mentions, statements,
-events, reactions), in turn, in one process and one thread, N rounds; prints medians of processor time, and ratios. The articles are the
-example pages that ship, or the lines of a file {"id": "article:index", "text"} as `depeche predict sentences` reads it.
+events, reactions), in turn, in one process and one thread, N rounds; prints medians of processor time, and ratios. The
+articles are the example pages that ship, or the lines of a file {"id": "article:index", "text"} as
+`depeche predict sentences` reads it.
 """
 
 from __future__ import annotations
