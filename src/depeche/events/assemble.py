@@ -75,6 +75,9 @@ def code_sentences(
     setting = read_setting(sentences, mentions)
     coded = []
     for sentence, row in zip(sentences, mentions, strict=True):
+        if not row and sentence.part != "title":  # nobody is named: recipes, tides and prices rather than politics
+            coded.append([])
+            continue
         coder = sentence_coder(sentence.language, folders)
         coded.append([e for e in coder.code(sentence, row, setting) if e.confidence >= LEAST_CONFIDENCE])
     return coded
