@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from depeche.events.acts import CONFIDENCE, events_of_acts
+from depeche.events.adjectives import with_adjectives
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
 from depeche.events.ontology import load_ontology
@@ -73,7 +74,7 @@ def code_sentences(
 ) -> list[list[SentenceEvent]]:
     """The events of each sentence, those below the least confidence left out."""
     setting = read_setting(sentences, mentions)
-    coded = []
+    coded: list[list[SentenceEvent]] = []
     for sentence, row in zip(sentences, mentions, strict=True):
         if not row and sentence.part != "title":  # nobody is named: recipes, tides and prices rather than politics
             coded.append([])
@@ -100,7 +101,7 @@ def code_events(
     "I" are in quoted speech. published: the day of publication as `published_date`
     gives it. merge: headline, lead and body that tell one event make one record (else one a sentence).
     """
-    mentions = with_speakers(sentences, mentions, statements)
+    mentions = with_adjectives(sentences, with_speakers(sentences, mentions, statements), tables)
     by_sentence = code_sentences(sentences, mentions, folders)
     acts = _acts(statements, sentences, by_sentence)
     of_article: tuple[str, ...] | None = None

@@ -1,0 +1,57 @@
+"""States named by an adjective on a thing ("des missiles russes", "la dette namibienne"): no mentions, yet sides.
+
+The mentions of actors hold persons, bodies and states; a thing that belongs to a state is none of them. For the sides
+of events the adjective names the state all the same, where nothing nearer does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from depeche.actors.tables import Tables
+from depeche.language.parsed import Sentence
+from depeche.model import Actor, Mention, Span
+
+
+@lru_cache(maxsize=4)
+def french_demonyms(tables: Tables) -> dict[str, tuple[str, ...]]:
+    """States' codes by the lower-case forms of their French adjectives ("congolais": two states)."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, row in tables.states.items():
+        if row["kind"] != "former":
+            for form in row.many("demonyms_fr"):
+                lower = form.lower().replace("’", "'")
+                found[lower] = (*found.get(lower, ()), code)
+    return found
+
+
+def with_adjectives(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], tables: Tables
+) -> list[list[Mention]]:
+    """The mentions with those of French adjectives of states on things added, in text order.
+
+    An adjective of several states counts where the article names just one of them otherwise.
+    """
+    demonyms = french_demonyms(tables)
+    named = {a.country for row in mentions for m in row for a in m.actors}
+    found: list[list[Mention]] = []
+    for sentence, row in zip(sentences, mentions, strict=True):
+        new: list[Mention] = []
+        for word in sentence.words if sentence.language == "fr" else ():
+            codes = demonyms.get(word.lower)
+            if (
+                codes is None
+                or word.pos not in ("ADJ", "NOUN")
+                or word.text[:1].isupper()
+                or word.dep not in ("amod", "nmod")
+            ):
+                continue
+            known = codes if len(codes) == 1 else tuple(c for c in codes if c in named)
+            if len(known) != 1 or any(m.first <= word.i <= m.last for m in row):
+                continue
+            actor = Actor(tables.state_name(known[0], "fr"), "state", known[0], ("GOV",), None, "adjective")
+            span = Span(word.start, word.end, word.text, sentence.part)
+            new.append(Mention(span, sentence.index, word.i, word.i, word.i, (actor,), "adjective"))
+        found.append(sorted([*row, *new], key=lambda m: m.first) if new else list(row))
+    return found
