@@ -42,7 +42,7 @@ def events_of_acts(
         if found is None or any(e.type == found[0] for e in coded[k]):
             continue
         words = words or _cue(statement, sentences[k]) or _first(statement.content[0], sentences[k])
-        if words:
+        if words and not any(e.head in words or set(e.words) & set(words) for e in coded[k]):
             yield k, found[0], found[1], words, statement, _others(statement)
 
 

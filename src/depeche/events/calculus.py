@@ -120,7 +120,8 @@ class Composer:
         while inner is not None:
             self.absorbed.update(inner.words)
             self.absorbed.add(inner.head)
-            governed = reading.slot not in ("obj", "subj", "iobj")
+            below = self.words[inner.head].head == reading.head or reading.slot not in ("obj", "subj", "iobj")
+            governed = below and (reading.slot != "obj" or reading.entry.operator in ("accuse", "deny"))
             if governed and reading.entry.operator in ENCLOSING and self.lexicon.classes[reading.deed].type:
                 self._enclose(inner.head)
             reading, inner = inner, inner.inner

@@ -132,9 +132,11 @@ class SentenceCoder:
             state = "hypothetical"
         if negated:
             state = "negated"
-            if type_ in COOPERATIVE and (future or "Tense=Pres" in composer.words[carrier].morph):
-                name, type_, mode, state = "REFUSAL", "REJECT", None, "actual"
-                steps.append("negated present or future cooperation = REFUSAL")
+            ahead = future or "Tense=Pres" in composer.words[carrier].morph
+            if type_ in (*COOPERATIVE, "CONCEDE", "RETREAT") and (ahead or modality.is_hypothetical(syntax, carrier)):
+                mode = deed.ask or None
+                name, type_, state = "REFUSAL", "REJECT", "actual"
+                steps.append("negated present or future cooperation or concession = REFUSAL")
         elif future and state == "actual":
             name, state, note = self._future(reading.deed, type_)
             if note:

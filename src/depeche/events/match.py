@@ -63,7 +63,8 @@ class Matcher:
         for word in sentence.words:
             if word.pos in UNREAD or word.dep.startswith("aux") or word.dep == "cop":
                 continue
-            attributive = word.pos == "ADJ" and word.dep == "amod" and not word.children
+            before = word.pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
+            attributive = before and word.dep == "amod" and not word.children
             for entry in self._candidates(word.lower, word.lemma, word.pos):
                 if attributive and entry.pos == "V":  # "hommes armés", "pays uni": a quality, not a deed
                     continue

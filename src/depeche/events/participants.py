@@ -94,7 +94,7 @@ class Roles(ByOrder):
             actors, recipients = self._composed(reading, depth)
         if depth == 0 and self.composer.sentence.part == "title":
             actors = self._behind_label(reading, actors)
-        recipients = [r for r in recipients if r not in actors]
+        recipients = self._others(recipients, actors)
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
@@ -102,6 +102,21 @@ class Roles(ByOrder):
         if depth == 0 and not recipients:
             recipients = self._named_in(reading, actors)
         return actors, recipients
+
+    def _others(self, found: list[int], actors: list[int]) -> list[int]:
+        """Those of the mentions found that name somebody else than the actors do."""
+        mentions = self.cast.mentions
+        own = {(a.name, a.country) for k in actors for a in mentions[k].actors}
+        return [
+            k
+            for k in found
+            if k not in actors and not (own and {(a.name, a.country) for a in mentions[k].actors} <= own)
+        ]
+
+    def _foreign(self, found: list[int], actors: list[int]) -> list[int]:
+        """Those of the mentions found that are of another country than the actors."""
+        own = {a.country for k in actors for a in self.cast.mentions[k].actors if a.country}
+        return [k for k in found if not own & {a.country for a in self.cast.mentions[k].actors}]
 
     def _is_deed(self, inner: Reading) -> bool:
         """Whether an argument has sides of its own: a deed, or a clause of which only its subject is known."""
@@ -128,7 +143,7 @@ class Roles(ByOrder):
         else:
             recipients = [m for m in inner_recipients if m not in actors]
             recipients = recipients or [m for m in own_recipients if m not in actors]
-            recipients = recipients or [m for m in inner_actors if m not in actors]
+            recipients = recipients or self._foreign(inner_actors, actors)
         return actors, recipients
 
     def _plain(self, reading: Reading, skip: set[int] | None = None, inner: Reading | None = None) -> Sides:

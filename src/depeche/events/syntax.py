@@ -63,43 +63,28 @@ class Syntax:
         """
         if i in self._passive:
             return self._passive[i]
+        self._passive[i] = passive = self._undergoes(i)
+        return passive
+
+    def _undergoes(self, i: int) -> bool:
         word = self.words[i]
-        passive = word.morph.find("Voice=Pass") >= 0
         head = self.words[word.head]
         if head.lemma == "voir" and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp")):
-            passive = any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
-        participle = "VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph
-        has_auxiliary = False
+            return any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
+        auxiliary = active = False
         for j in word.children:
             child = self.words[j]
             if child.dep in ("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"):
-                passive = True
-            if child.dep.startswith("aux") or child.dep == "cop":
-                has_auxiliary = True
-        if (
-            participle
-            and not has_auxiliary
-            and word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl")
-            and not passive
-        ):
-            passive = not word.lower.endswith(("ing", "ant"))
-            if passive and word.dep in (
-                "root",
-                "ROOT",
-            ):  # a headline's "X arrêté" against a verb that lost its auxiliary
-                passive = not any(True for _ in self.dependents(i, "obj"))
-        if passive and word.dep == "conj":
-            passive = True
-        elif (
-            word.dep == "conj"
-            and participle
-            and not has_auxiliary
-            and word.head != i
-            and self.words[word.head].pos in VERBAL
-        ):
-            passive = self.is_passive(word.head) and not any(True for _ in self.dependents(i, "obj"))
-        self._passive[i] = passive
-        return passive
+                return True
+            auxiliary = auxiliary or child.dep.startswith("aux") or child.dep == "cop"
+            active = active or child.dep in ("nsubj", "obj", "ccomp")
+        participle = "VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph
+        marked = "Voice=Pass" in word.morph
+        if auxiliary or active or not (participle or marked) or word.lower.endswith(("ing", "ant")):
+            return False
+        if word.dep == "conj" and word.head != i and head.pos in VERBAL:
+            return self.is_passive(head.i)  # "a dispersé la foule et interpellé dix personnes"
+        return marked or word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl")
 
     def surface_subjects(self, i: int, depth: int = 0) -> list[int]:
         """Heads of the grammatical subject of a verb, found through coordination, control and relatives."""

@@ -115,6 +115,10 @@ def _ahead(word: Word, lemmas: frozenset[str]) -> bool:
     return "VerbForm=Part" in word.morph or not ("Tense=Past" in word.morph or "Tense=Imp" in word.morph)
 
 
+OPEN_ENDED = frozenset(("since", "until", "before", "after"))
+"""Kinds of expressions that date an event only where nothing says it more nearly."""
+
+
 def event_date(
     sentence: Sentence, word_index: int, dates: Sequence[DateExpression], published: str | None
 ) -> DateRange | None:
@@ -129,6 +133,8 @@ def event_date(
         path = path_of(sentence, word_index)
         for expression in dates:
             rank = _rank(sentence, word_index, path, expression)
+            if rank is not None and expression.kind in OPEN_ENDED:  # "met on Wednesday, the first visit since April"
+                rank = (rank[0] + 1, rank[1])
             if rank is not None and (best is None or rank < best):
                 best, chosen = rank, expression
     if chosen is not None:
