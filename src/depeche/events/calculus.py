@@ -116,14 +116,19 @@ class Composer:
 
     def _absorb(self, reading: Reading) -> None:
         """Mark the words of what a reading acts on, and all deeds in a clause that it does not assert."""
+        if reading.control == "other":  # "praised Turkey for helping", "reproche à Paris d'avoir aidé"
+            for j in self.marked_clauses(reading.head, (*self.lexicon.frames["for"], "against", "contre")):
+                self._enclose(j)
         inner = reading.inner
         while inner is not None:
             self.absorbed.update(inner.words)
             self.absorbed.add(inner.head)
-            below = self.words[inner.head].head == reading.head or reading.slot not in ("obj", "subj", "iobj")
-            governed = below and (reading.slot != "obj" or reading.entry.operator in ("accuse", "deny"))
-            if governed and reading.entry.operator in ENCLOSING and self.lexicon.classes[reading.deed].type:
-                self._enclose(inner.head)
+            if reading.entry.operator in ENCLOSING and self.lexicon.classes[reading.deed].type:
+                if reading.slot not in ("obj", "subj", "iobj"):
+                    self._enclose(inner.head)
+                elif reading.entry.operator in ("accuse", "deny") and self.words[inner.head].head == reading.head:
+                    for j in self.words[inner.head].children:  # "denied reports that it had attacked"
+                        self._enclose(j)
             reading, inner = inner, inner.inner
 
     def _enclose_unread(self, i: int, row: list[Match]) -> None:

@@ -40,6 +40,11 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
     """
     words = sentence.words
     changed = False
+    for word in words if sentence.language == "en" else ():
+        if word.pos in ("NOUN", "ADJ", "PROPN") and any(
+            words[j].lower == "to" and words[j].dep == "mark" for j in word.children
+        ):  # "ready to host talks"
+            word.pos, word.morph, changed = "VERB", "VerbForm=Inf", True
     for mention in mentions:
         i = mention.last + 1
         if i >= len(words) or not _opens(words, mention.first):
