@@ -101,9 +101,9 @@ class SentenceCoder:
         k = cast.at[reading.head]
         return k >= 0 and reading.entry.pos == "N" and cast.mentions[k].how.startswith(("table:organisations", "name"))
 
-    def _country_here(self, i: int, composer: Composer, roles: Roles) -> str | None:
+    def _country_here(self, words: Sequence[int], composer: Composer, roles: Roles) -> str | None:
         """The country of a place named in the trigger's own clause ("détenus en Libye", "arrêtée à Paris")."""
-        for prep, j in composer.syntax.complements(i):
+        for prep, j in (pair for i in words for pair in composer.syntax.complements(i)):
             k = roles.cast.at[j]
             if k >= 0 and prep in ("à", "en", "dans", "in", "at"):
                 mention = roles.cast.mentions[k]
@@ -153,11 +153,11 @@ class SentenceCoder:
         hosts = {a.country for k in recipients for a in roles.cast.mentions[k].actors if a.country}
         if mode == "visit" and own and own == hosts:  # an official who goes about his own country
             certainty *= 0.5
-        here = self._country_here(i, composer, roles)
+        here = self._country_here(reading.words, composer, roles)
         implied = None if actors else understood_actor(setting, type_, deed.state, here)
         suffering = None
         if not recipients:
-            suffering = understood_recipient(setting, type_, reading.deed, own, here, syntax.is_passive(i))
+            suffering = understood_recipient(setting, type_, reading.deed, own, here, syntax.is_passive(i), aspect)
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,

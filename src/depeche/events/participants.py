@@ -88,7 +88,9 @@ class Roles(ByOrder):
         if reading.inner is None or depth > 6:
             actors, recipients = self._plain(reading)
         elif not self._is_deed(reading.inner):
-            named = reading.inner.entry.id.startswith("actor:")
+            named = reading.inner.entry.id.startswith("actor:") or (
+                reading.control == "other" and reading.inner.head in self.cast.heads
+            )
             actors, recipients = self._plain(reading, None if named else set(reading.inner.words), reading.inner)
         else:
             actors, recipients = self._composed(reading, depth)

@@ -14,8 +14,8 @@ from depeche.model import Actor, Mention
 
 WEIGHT_OF_TITLE = 3
 SHARE_OF_PARTNER = 0.3
-STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE"))
-"""Types whose agentless passives have the state of the story as actor (arrests, charges, rulings, releases)."""
+STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT"))
+"""Types whose agentless passives have the state of the story as actor: arrests, charges, rulings, releases, bans."""
 ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION"))
 """Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST"))
@@ -67,9 +67,10 @@ def understood_actor(setting: Setting, type_: str, state: str, here: str | None)
 
 
 def understood_recipient(
-    setting: Setting, type_: str, deed: str, own: Collection[str], here: str | None, passive: bool
+    setting: Setting, type_: str, deed: str, own: Collection[str], here: str | None, passive: bool, aspect: str | None
 ) -> Actor | None:
-    """The recipient that goes without saying. own: countries of the actors; passive: whether the trigger is."""
+    """The recipient that goes without saying. own: countries of the actors; passive: whether the trigger is; aspect:
+    type of the deed that it speaks of (who asks for help or troops asks the world, not his own state)."""
     code = here or setting.home
     if code is None:
         return None
@@ -82,6 +83,6 @@ def understood_recipient(
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
         return setting.state(other, "GOV", "counterpart of the story")
-    if type_ in AT_HOME:
+    if type_ in AT_HOME and aspect not in ("AID", "COOPERATE", "MOBILIZE"):
         return setting.state(code, "GOV")
     return None
