@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from depeche.events.lexicon import load_lexicon
 from tests.events.coded import code_texts
+
+from depeche.events.lexicon import load_lexicon
 
 LEAST_SHARE = 0.95
 
