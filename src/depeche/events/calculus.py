@@ -110,8 +110,9 @@ class Composer:
             if any(m.entry.operator in ENCLOSING for m in row) and i not in self.absorbed:
                 self._enclose_unread(i, row)
         taken: set[int] = set()
-        for reading in sorted(found, key=lambda r: -len(r.words)):
-            taken.update(w for w in reading.words if w != reading.head)
+        for reading in sorted(found, key=lambda r: (-len(r.words), self.words[r.head].pos not in VERBAL)):
+            if reading.head not in taken:
+                taken.update(w for w in reading.words if w != reading.head)
         return [r for r in found if r.head not in self.absorbed and r.head not in taken]
 
     def _absorb(self, reading: Reading) -> None:

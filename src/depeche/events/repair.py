@@ -50,7 +50,8 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         if i >= len(words) or not _opens(words, mention.first):
             continue
         word = words[i]
-        if word.pos not in MISREAD or word.text[:1].isupper() or word.dep not in HANGING:
+        quality = word.pos == "VERB" and word.dep == "amod" and word.head > i  # "Amnesty criticized Egypt"
+        if (word.pos not in MISREAD and not quality) or word.text[:1].isupper() or word.dep not in HANGING:
             continue
         lemma = verb_of(word.lower)
         if lemma is None or _has_finite_verb(words, i):
@@ -98,7 +99,10 @@ def _make_verb(words: Sequence[Word], subject: int, i: int, lemma: str) -> None:
     above = words[old]
     if old in (subject, i):
         verb.head, verb.dep = i, "ROOT"
-    elif above.i > i and above.pos in ("VERB", "AUX"):
+    elif above.i > i and above.pos not in ("VERB", "AUX"):
+        verb.head, verb.dep = (i, "ROOT") if above.head == above.i else (above.head, above.dep)
+        above.head, above.dep = i, "obj"
+    elif above.i > i:
         verb.head, verb.dep = (i, "ROOT") if above.head == above.i else (above.head, above.dep)
         above.head, above.dep = i, "xcomp"
     else:
