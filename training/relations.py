@@ -28,8 +28,8 @@ from depeche.events.relations import WEIGHTS, features, gist, parse_relations, u
 BLIND = 210
 MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 STRENGTH = 0.3
-OWN_WEIGHT = 0.4
-GIST_WEIGHT = 2.0
+OWN_WEIGHT = 0.25
+GIST_WEIGHT = 1.75
 
 Seen = tuple[list[dict[str, float]], np.ndarray]
 
