@@ -35,8 +35,8 @@ class Matcher:
                     self._forms.setdefault(form, set()).add((lemma, pos))
         self._candidates = lru_cache(maxsize=50_000)(self._look_up)
 
-    def _look_up(self, lower: str, lemma: str, pos: str) -> tuple[Entry, ...]:
-        """Entries that a word of this form, lemma and part of speech may head."""
+    def _look_up(self, lower: str, lemma: str, pos: str) -> tuple[tuple[Entry, tuple[frozenset[str], ...]], ...]:
+        """Entries that a word of this form, lemma and part of speech may head, each with its other tokens."""
         by_head = self.lexicon.by_head
         letter = PARTS.get(pos, "X")
         forms = [lemma, lower]
@@ -46,7 +46,7 @@ class Matcher:
         for form in dict.fromkeys(forms):
             found.extend(e for e in by_head.get(form, ()) if _agrees(e.pos, letter, lower, self.lexicon.language))
         found.sort(key=strictness)
-        return tuple(found)
+        return tuple((e, tuple(t for k, t in enumerate(e.tokens) if k != e.head)) for e in found)
 
     def verb_of(self, lower: str) -> str | None:
         """The lemma of the lexicon's verb that a word is a finite form of (no infinitive, no participle), or None."""
@@ -65,14 +65,19 @@ class Matcher:
                 continue
             before = word.pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
             attributive = before and word.dep == "amod" and not word.children
-            for entry in self._candidates(word.lower, word.lemma, word.pos):
-                if attributive and entry.pos == "V":  # "hommes armés", "pays uni": a quality, not a deed
-                    continue
-                if len(entry.tokens) > 1 and any(token.isdisjoint(here) for token in entry.tokens):
-                    continue
-                words = self._expression(sentence, word, entry)
-                if words:
-                    matches.setdefault(word.i, []).append(Match(entry, word.i, words))
+            found: list[Match] = []
+            for entry, others in self._candidates(word.lower, word.lemma, word.pos):
+                for token in others:
+                    if token.isdisjoint(here):
+                        break
+                else:
+                    if attributive and entry.pos == "V":  # "hommes armés", "pays uni": a quality, not a deed
+                        continue
+                    words = self._expression(sentence, word, entry) if others else (word.i,)
+                    if words:
+                        found.append(Match(entry, word.i, words))
+            if found:
+                matches[word.i] = found
         return matches
 
     def _expression(self, sentence: Sentence, word: Word, entry: Entry) -> tuple[int, ...] | None:
