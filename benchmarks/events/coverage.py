@@ -75,7 +75,11 @@ def page() -> str:
     lines += ["", "## In all", *table("", totals["fr"], totals)]
     lines += ["", "## By PLOVER type", *table("type", EVENT_TYPES, counted(lexicons, type_of))]
     classes = counted(lexicons, lambda _, e: e.deed)
-    lines += ["", "## By deed class", *table("class", [c for c in lexicons["fr"].classes if c in _seen(classes)], classes)]
+    lines += [
+        "",
+        "## By deed class",
+        *table("class", [c for c in lexicons["fr"].classes if c in _seen(classes)], classes),
+    ]
     codes = counted(lexicons, cameo_of)
     meanings = load_ontology().codes
     named = {lang: Counter({_code(c, meanings): n for c, n in counts.items() if c}) for lang, counts in codes.items()}
@@ -83,7 +87,11 @@ def page() -> str:
     missing = [c for c in meanings if c not in _seen(codes) and not c.startswith("01")]
     lines += ["", f"Codes that no entry carries by itself, outside series 01 ({len(missing)}): {', '.join(missing)}."]
     operators = counted(lexicons, lambda _, e: e.operator)
-    lines += ["", "## By operator", *table("operator", [o for o in lexicons["fr"].operators if o in _seen(operators)], operators)]
+    lines += [
+        "",
+        "## By operator",
+        *table("operator", [o for o in lexicons["fr"].operators if o in _seen(operators)], operators),
+    ]
     return "\n".join(lines) + "\n"
 
 

@@ -48,8 +48,8 @@ def test_examples_are_well_formed(column: str) -> None:
 
 
 def test_there_are_enough() -> None:
-    assert sum(bool(e.examples) for e in load_lexicon("fr").entries) >= 380
-    assert sum(bool(e.near_misses) for e in load_lexicon("fr").entries) >= 80
+    assert sum(bool(e.examples) for e in load_lexicon("fr").entries) >= 500
+    assert sum(bool(e.near_misses) for e in load_lexicon("fr").entries) >= 140
 
 
 def test_examples_are_coded(coded: dict[str, set[str]]) -> None:
