@@ -23,28 +23,16 @@ def holds(composer: Composer, need: str, i: int, argument: Reading | None) -> bo
                 return True
         return False
     word = composer.words[i]
-    if name in ("obj", "noobj"):
-        found = composer.syntax.objects(i)
+    if name in ("obj", "noobj", "subj", "nosubj"):
+        found = composer.syntax.objects(i) if name.endswith("obj") else composer.syntax.subjects(i)
         if value == "actor":
             held = any(composer.kind_of(j) for j in found)
         elif value:
-            held = any(
-                composer.kind_of(j) in value.split("|") or composer.words[j].lemma in value.split("|") for j in found
-            )
+            wanted = set(value.split("|"))
+            held = any(composer.kind_of(j) in wanted or composer.words[j].lemma in wanted for j in found)
         else:
             held = bool(found)
-        return held if name == "obj" else not held
-    if name in ("subj", "nosubj"):
-        found = composer.syntax.subjects(i)
-        if value == "actor":
-            held = any(composer.kind_of(j) for j in found)
-        elif value:
-            held = any(
-                composer.kind_of(j) in value.split("|") or composer.words[j].lemma in value.split("|") for j in found
-            )
-        else:
-            held = bool(found)
-        return held if name == "subj" else not held
+        return held != name.startswith("no")
     if name in ("refl", "norefl"):
         held = any(
             c.lower in ("se", "s'", "me", "m'", "nous", "themselves", "itself", "himself")
