@@ -23,7 +23,7 @@ from sklearn.model_selection import StratifiedKFold
 from sklearn.svm import LinearSVC
 
 from depeche.events.coder import sentence_coder
-from depeche.events.relations import WEIGHTS, features, gist, parse_relations, unmark
+from depeche.events.relations import WEIGHTS, candidates, features, gist, parse_relations, unmark
 
 BLIND = 210
 MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -46,8 +46,8 @@ def seen(rows: list[tuple[str, str, str]]) -> Seen:
     marked = [unmark(uid, text) for uid, _, text in rows]
     coder = sentence_coder("en")
     parsed = list(parse_relations(marked))
-    named = [features(m, s, coder) for m, s in zip(marked, parsed, strict=True)]
-    return named, np.array([gist(m, s, coder) for m, s in zip(marked, parsed, strict=True)])
+    held = [(m, s, candidates(m, s, coder)) for m, s in zip(marked, parsed, strict=True)]
+    return [features(*one) for one in held], np.array([gist(*one) for one in held])
 
 
 def doubled(named: list[dict[str, float]], domain: str) -> list[dict[str, float]]:

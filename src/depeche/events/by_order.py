@@ -4,13 +4,10 @@ too low.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from depeche.events.calculus import Composer, Reading
 from depeche.events.cast import Cast
 from depeche.events.lexicon import Lexicon
 from depeche.events.syntax import VERBAL, Syntax, preposition
-from depeche.language.parsed import Word
 
 CLAUSE_MARKS = frozenset(
     (
@@ -32,11 +29,6 @@ CLAUSE_MARKS = frozenset(
         "lors",
     )
 )
-
-
-def words_between(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether a clause begins between two words."""
-    return any("VerbForm=Fin" in w.morph for w in words[first + 1 : last])
 
 
 class ByOrder:
@@ -106,7 +98,7 @@ class ByOrder:
                 prep = preposition(self.composer.sentence, mention.head)
                 if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "selon", "comme", "as"):
                     return []
-                if prep in ("de", "of") or words_between(self.words, max(reading.words), mention.first):
+                if prep in ("de", "of"):
                     continue
                 return [m for m in self.cast.series(k) if m not in actors]
         return []

@@ -37,7 +37,7 @@ ENCLOSING = frozenset(
     )
 )
 """Operators whose clause is not asserted: no deed inside it is coded by itself."""
-NEGATABLE = frozenset(("promise", "intend", "want", "accept", "allow", "recognise"))
+NEGATABLE = frozenset(("promise", "intend", "want", "accept", "allow"))
 """Operators whose negation is a refusal ("ne veut pas", "n'accepte pas")."""
 OBLIGATION = frozenset(("devoir", "falloir", "must", "should"))
 

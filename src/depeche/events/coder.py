@@ -62,14 +62,15 @@ class SentenceCoder:
 
     def code(self, sentence: Sentence, mentions: Sequence[Mention], setting: Setting = NOWHERE) -> list[SentenceEvent]:
         """The events of a sentence. setting: where the story plays, for sides that go without saying."""
+        composer, cast = self.compose(sentence, mentions)
+        return self.code_composed(composer, cast, setting)[0] if composer.matches else []
+
+    def compose(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Composer, Cast]:
+        """The sentence, its parse repaired, with the lexicon's entries found and its mentions by word."""
         repair(sentence, mentions, self.matcher.verb_of)
-        matches = self.matcher.find(sentence)
-        if not matches:
-            return []
         cast = Cast(len(sentence.words), mentions)
         cast.link(sentence.words)
-        composer = Composer(sentence, self.lexicon, matches, cast.kind_of)
-        return self.code_composed(composer, cast, setting)[0]
+        return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of), cast
 
     def code_composed(self, composer: Composer, cast: Cast, setting: Setting) -> tuple[list[SentenceEvent], list[str]]:
         """The events of a sentence whose words were matched, and why other readings were set aside."""

@@ -6,10 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depeche.events.calculus import Composer
-from depeche.events.cast import Cast
 from depeche.events.coder import NOWHERE, SentenceCoder
-from depeche.events.repair import repair
 from depeche.language.parsed import Sentence
 from depeche.model import Mention
 
@@ -17,7 +14,7 @@ from depeche.model import Mention
 def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: tuple[str, ...] = ()) -> str:
     """The account of one parsed sentence, several lines of plain text."""
     coder = SentenceCoder(sentence.language, folders)
-    repair(sentence, mentions, coder.matcher.verb_of)
+    composer, cast = coder.compose(sentence, mentions)
     lines = [sentence.text, "", "parse"]
     for word in sentence.words:
         head = sentence.words[word.head].text if word.head != word.i else "-"
@@ -28,16 +25,13 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
     for mention in mentions:
         who = "; ".join(f"{a.name} ({a.country or '?'} {' '.join(a.sectors)})" for a in mention.actors) or "unknown"
         lines.append(f"  [{mention.span.text}] = {who}   ({mention.how})")
-    matches = coder.matcher.find(sentence)
+    matches = composer.matches
     lines += ["", "lexicon"]
     for i in sorted(matches):
         for match in matches[i]:
             entry = match.entry
             what = " / ".join(x for x in (entry.deed, entry.operator and f"operator {entry.operator}") if x)
             lines.append(f"  {sentence.words[i].text}: {entry.id} -> {what}   {' '.join(entry.needs)}")
-    cast = Cast(len(sentence.words), mentions)
-    cast.link(sentence.words)
-    composer = Composer(sentence, coder.lexicon, matches, cast.kind_of)
     events, aside = coder.code_composed(composer, cast, NOWHERE)
     lines += ["", "events"]
     for event in events:

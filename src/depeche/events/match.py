@@ -82,8 +82,6 @@ class Matcher:
 
     def _expression(self, sentence: Sentence, word: Word, entry: Entry) -> tuple[int, ...] | None:
         """Indices of all the entry's words around its head, or None."""
-        if len(entry.tokens) == 1:
-            return (word.i,)
         found = [word.i]
         position = word.i
         for token in entry.tokens[entry.head + 1 :]:

@@ -170,10 +170,9 @@ def _weight(c: Candidate) -> float:
     return weight
 
 
-def features(marked: Marked, sentences: list[Sentence], coder: SentenceCoder) -> dict[str, float]:
-    """What the ranker sees of a marked sentence: name of each feature and its value."""
+def features(marked: Marked, sentences: list[Sentence], ranked: list[Candidate]) -> dict[str, float]:
+    """What the ranker sees of a marked sentence and its candidates: name of each feature and its value."""
     found: dict[str, float] = {}
-    ranked = candidates(marked, sentences, coder)
     if not ranked:
         found["none"] = 1.0
     for k, c in enumerate(ranked[:4]):
@@ -226,7 +225,7 @@ def _words(marked: Marked, sentences: list[Sentence], found: dict[str, float]) -
                 found["future"] = 1.0
 
 
-def gist(marked: Marked, sentences: list[Sentence], coder: SentenceCoder) -> np.ndarray:
+def gist(marked: Marked, sentences: list[Sentence], ranked: list[Candidate]) -> np.ndarray:
     """What words mean rather than are: mean vectors of the words outside the marks, of those between them, and the
     vector of the likeliest trigger; an array of three times the pipeline's vector width, each part of length 1 or less.
     """
@@ -249,7 +248,6 @@ def gist(marked: Marked, sentences: list[Sentence], coder: SentenceCoder) -> np.
         outside.append(vector)
         if word.start >= s[1] and (t[0] < s[0] or word.start < t[0]):
             between.append(vector)
-    ranked = candidates(marked, sentences, coder)
     trigger = unit(sentences[ranked[0].sentence].words[ranked[0].reading.head].text) if ranked else zero
     means = [np.mean(part, axis=0) if part else zero for part in (outside, between)]
     return np.concatenate([*means, trigger]).astype(np.float32)
@@ -287,4 +285,5 @@ def predict_relations(path: str | Path) -> Iterator[tuple[str, str]]:
     marked = read_relations(path)
     coder, ranker = sentence_coder("en"), load_ranker()
     for one, sentences in zip(marked, parse_relations(marked), strict=True):
-        yield one.uid, ranker.root(features(one, sentences, coder), gist(one, sentences, coder))
+        ranked = candidates(one, sentences, coder)
+        yield one.uid, ranker.root(features(one, sentences, ranked), gist(one, sentences, ranked))
