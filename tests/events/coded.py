@@ -7,11 +7,14 @@ from functools import cache
 
 from depeche.actors.mentions import find_mentions
 from depeche.actors.tables import load_tables
-from depeche.events.assemble import LEAST_CONFIDENCE, sides
+from depeche.events.assemble import sides
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.language import parse
 from depeche.language.parsed import Sentence, sentences_of
 from depeche.model import Mention
+
+HELD = 0.5
+"""How far the rules must hold a reading asserted; whether it is then recorded is judged in its story."""
 
 Told = tuple[SentenceEvent, list[str], list[str]]
 
@@ -34,7 +37,7 @@ def _told(sentences: list[Sentence]) -> list[Told]:
     found = []
     for sentence, row in zip(sentences, mentions_of(sentences), strict=True):
         for event in sentence_coder(sentence.language).code(sentence, row):
-            if event.confidence >= LEAST_CONFIDENCE:
+            if event.confidence >= HELD:
                 actors, recipients = sides(event, row)
                 found.append((event, [a.country or "-" for a, _ in actors], [a.country or "-" for a, _ in recipients]))
     return found

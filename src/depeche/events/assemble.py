@@ -12,6 +12,7 @@ from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.adjectives import with_adjectives
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
+from depeche.events.judgement import Story, features, likelihood
 from depeche.events.ontology import load_ontology
 from depeche.events.understood import read_setting
 from depeche.events.when import estimate_published, event_date, find_dates
@@ -20,8 +21,11 @@ from depeche.language.parsed import Sentence
 from depeche.model import Actor, Article, DateRange, Event, Mention, Place, Span, Statement
 
 Sides = tuple[list[tuple[Actor, Span | None]], list[tuple[Actor, Span | None]]]
-LEAST_CONFIDENCE = 0.5
-"""Readings below this are set aside: anchors of time, nouns that name a deed without asserting it."""
+Judged = tuple[SentenceEvent, Sides]
+LEAST_ASSERTED = 0.05
+"""Readings that the rules hold asserted less than this are set aside unjudged: bare anchors of time, aims."""
+LEAST_CONFIDENCE = 0.35
+"""Events less likely than this are set aside."""
 FIRST_PERSON = frozenset(("je", "j'", "nous", "me", "m'", "moi", "i", "we", "us"))
 HISTORICAL_AFTER_DAYS = 92
 """PLOVER's "historical": older than about three months before the story."""
@@ -72,16 +76,42 @@ def sides(event: SentenceEvent, mentions: Sequence[Mention]) -> Sides:
 def code_sentences(
     sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], folders: tuple[str, ...] = ()
 ) -> list[list[SentenceEvent]]:
-    """The events of each sentence, those below the least confidence left out."""
+    """The readings of each sentence that may be events; `judge` weighs them."""
     setting = read_setting(sentences, mentions)
     coded: list[list[SentenceEvent]] = []
     for sentence, row in zip(sentences, mentions, strict=True):
-        if not row and sentence.part != "title":  # nobody is named: recipes, tides and prices rather than politics
+        if setting.home is None and not row:  # recipes, tides and prices rather than politics
             coded.append([])
             continue
         coder = sentence_coder(sentence.language, folders)
-        coded.append([e for e in coder.code(sentence, row, setting) if e.confidence >= LEAST_CONFIDENCE])
+        coded.append([e for e in coder.code(sentence, row, setting) if e.confidence >= LEAST_ASSERTED])
     return coded
+
+
+def judge(
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    coded: Sequence[Sequence[SentenceEvent]],
+    statements: Sequence[Statement],
+) -> list[list[Judged]]:
+    """The events of each sentence with their sides, in the order of their words: readings and acts of speech whose
+    likelihood, which becomes their confidence, is enough."""
+    around = Story(sentences, coded, statements)
+    kept: list[list[Judged]] = []
+    for sentence, row, some in zip(sentences, mentions, coded, strict=True):
+        kept.append(_likely([(one, sides(one, row)) for one in some], sentence, row, around))
+    for k, told in acts_of(statements, sentences, [[one for one, _ in some] for some in kept]).items():
+        kept[k] = sorted(kept[k] + _likely(told, sentences[k], mentions[k], around), key=lambda pair: pair[0].head)
+    return kept
+
+
+def _likely(told: Sequence[Judged], sentence: Sentence, row: Sequence[Mention], around: Story) -> list[Judged]:
+    found = []
+    for one, both in told:
+        chance = likelihood(features(one, both, sentence, row, around))
+        if chance >= LEAST_CONFIDENCE:
+            found.append((replace(one, confidence=chance), both))
+    return found
 
 
 def code_events(
@@ -102,14 +132,12 @@ def code_events(
     gives it. merge: headline, lead and body that tell one event make one record (else one a sentence).
     """
     mentions = with_adjectives(sentences, with_speakers(sentences, mentions, statements), tables)
-    by_sentence = code_sentences(sentences, mentions, folders)
-    acts = _acts(statements, sentences, by_sentence)
+    told = judge(sentences, mentions, code_sentences(sentences, mentions, folders), statements)
     of_article: tuple[str, ...] | None = None
     events: list[Event] = []
     before: DateRange | None = None
-    for sentence, row, coded in zip(sentences, mentions, by_sentence, strict=True):
-        spoken = acts.get(sentence.index, [])
-        if not coded and not spoken:
+    for sentence, some in zip(sentences, told, strict=True):
+        if not some:
             continue
         dates = find_dates(sentence, published, before)
         before = dates[-1].range if dates else before
@@ -118,25 +146,24 @@ def code_events(
         if not contexts:
             of_article = article_contexts(sentences) if of_article is None else of_article
             contexts = of_article[:1]
-        told = [(one, sides(one, row)) for one in coded] + spoken
-        for one, both in sorted(told, key=lambda pair: pair[0].head):
+        for one, both in some:
             where = event_place(sentence, one.head, places)
             events.append(_event(one, both, sentence, contexts, dates, published, where))
     return [replace(e, id=f"{article.id}:e{n}") for n, e in enumerate(_merged(events) if merge else events, 1)]
 
 
-def _acts(
+def acts_of(
     statements: Sequence[Statement], sentences: Sequence[Sentence], coded: Sequence[Sequence[SentenceEvent]]
-) -> dict[int, list[tuple[SentenceEvent, Sides]]]:
-    """The events that statements are by their act, by the index of their sentence."""
-    found: dict[int, list[tuple[SentenceEvent, Sides]]] = {}
+) -> dict[int, list[Judged]]:
+    """The events that statements are by their act, by the place of their sentence."""
+    found: dict[int, list[Judged]] = {}
     for k, type_, mode, words, statement, others in events_of_acts(statements, sentences, coded):
         one = SentenceEvent(
             k, "", type_, mode, None, words, words[0], (), (), "actual", f"statement:{statement.act}",
             (f"statement({statement.act}) = {type_}",), CONFIDENCE,
         )  # fmt: skip
         speakers: list[tuple[Actor, Span | None]] = [(a, statement.speaker_span) for a in statement.speaker]
-        found.setdefault(sentences[k].index, []).append((one, (speakers, [(a, None) for a in others])))
+        found.setdefault(k, []).append((one, (speakers, [(a, None) for a in others])))
     return found
 
 
