@@ -32,6 +32,6 @@ def link(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[tupl
         for statement in dict.fromkeys(s.id for s in [*own, *reporting[:1]]):
             held[statement].append(event.id)
     return (
-        tuple(replace(s, events=tuple(held[s.id])) for s in statements),
-        tuple(replace(e, statement=owners.get(e.id)) for e in events),
+        tuple(replace(s, events=tuple(held[s.id])) if held[s.id] or s.events else s for s in statements),
+        tuple(replace(e, statement=owners.get(e.id)) if e.id in owners or e.statement else e for e in events),
     )
