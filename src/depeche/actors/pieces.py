@@ -76,11 +76,14 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
     language = sentence.language
     found: list[Piece] = []
     count = len(lowers)
-    i = 0
-    while i < count:
-        lower = lowers[i]
+    free = 0
+    for i, lower in enumerate(lowers):
+        if i < free:
+            continue
         begins = starts.get(lower, 0)
-        upper = (begins != 0 or not lower.isascii()) and surfaces[i][0].isupper()
+        if not begins and lower.isascii():
+            continue
+        upper = surfaces[i][0].isupper()
         if upper and not lower.isascii():
             begins |= starts.get(fold(lower), 0)
         lengths = begins & ALONE
@@ -89,10 +92,6 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
             lengths |= pairs.get(pair, 0)
             if upper and not pair.isascii():
                 lengths |= pairs.get(fold(pair), 0)
-        if not lengths:
-            i += 1
-            continue
-        step = 1
         for length in range(min(lengths.bit_length() - 1, count - i), 0, -1):
             if not lengths >> length & 1:
                 continue
@@ -116,9 +115,8 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
                 elif not simple and piece.first == found[-1].last == found[-1].first:
                     # two names in one hyphenated word: "Mali-Russie"
                     found.append(piece)
-                step = length
+                free = i + length
                 break
-        i += step
     return found
 
 
