@@ -94,7 +94,12 @@ def test_every_context_has_words_in_both_languages(language: str) -> None:
     known = context_words(language)
     assert known is not None
     shown: dict[str, int] = {}
-    for _, weights in [*known.single.values(), *(entry for ways in known.expressions.values() for _, entry in ways)]:
+    expressions = [
+        entry
+        for going_on in known.expressions.values()
+        for entry in {number: (number, weights) for ways in going_on.values() for _, (number, weights) in ways}.values()
+    ]
+    for _, weights in [*known.single.values(), *expressions]:
         for context, _ in weights:
             shown[context] = shown.get(context, 0) + 1
     assert set(shown) == set(load_ontology().contexts)

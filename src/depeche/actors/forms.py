@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 _ATOM = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset({"le", "la", "les", "l", "the", "el"})
+ALONE, LONGER = 2, 1
 
 
 def _accents() -> dict[int, str]:
@@ -65,17 +66,20 @@ class Form(NamedTuple):
 class FormIndex:
     """From words in the text to the rows that they may stand for; several thousand patterns, one look per word.
 
-    `starts` maps the first atom of a form to the set of lengths (in atoms) of the forms that begin so, as a bit mask.
+    `starts` tells of the first atom of a form whether it is one by itself (ALONE) and whether it begins longer ones
+    (LONGER); `pairs` maps the first two atoms of those to the set of their lengths (in atoms), as a bit mask: "la" and
+    "de" begin so many forms that the second atom must tell whether to look at all.
     Both the exact lower-case spelling and the one without accents are indexed; the latter is for capitalised text only,
     since "accuse" must not be "accusé".
     """
 
-    __slots__ = ("folded", "forms", "starts")
+    __slots__ = ("folded", "forms", "pairs", "starts")
 
     def __init__(self) -> None:
         self.forms: dict[str, list[Form]] = {}
         self.folded: dict[str, list[Form]] = {}
         self.starts: dict[str, int] = {}
+        self.pairs: dict[str, int] = {}
 
     def add(self, text: str, kind: str, row: int, language: str, *, any_case: bool = False, feature: str = "") -> None:
         """Index one form. any_case: capitals in the table's spelling do not matter ("ministre des Affaires ...")."""
@@ -84,7 +88,6 @@ class FormIndex:
             capital = 0 if not any_case and text != lower else -1
             self._put(
                 self.forms,
-                lower,
                 lower,
                 1,
                 Form(kind, row, capital, not any_case and len(text) > 1 and text.isupper(), language, feature),
@@ -102,22 +105,28 @@ class FormIndex:
         form = Form(kind, row, capital, acronym, language, feature)
         lowered = [part.lower() for part in parts]
         joined = " ".join(lowered)
-        self._put(self.forms, joined, lowered[0], len(lowered), form)
+        self._put(self.forms, joined, len(lowered), form)
         if not joined.isascii():
             plain = joined.translate(_FOLD)
-            self._put(self.folded, plain, plain.split(" ", 1)[0], len(lowered), form)
+            self._put(self.folded, plain, len(lowered), form)
 
     def _stands_alone(self, rest: list[str], kind: str) -> bool:
         """Whether a name means the same without its article: "le Kremlin", not "les 27" nor the paper "Le Point"."""
         return bool(rest) and not rest[0].isdigit() and not (kind == "organisation" and len(rest) == 1)
 
-    def _put(self, index: dict[str, list[Form]], joined: str, first: str, length: int, form: Form) -> None:
+    def _put(self, index: dict[str, list[Form]], joined: str, length: int, form: Form) -> None:
         found = index.get(joined)
         if found is None:
             index[joined] = [form]
         elif form not in found:
             found.append(form)
-        self.starts[first] = self.starts.get(first, 0) | (1 << length)
+        if length == 1:
+            self.starts[joined] = self.starts.get(joined, 0) | ALONE
+            return
+        first, second = joined.split(" ", 2)[:2]
+        self.starts[first] = self.starts.get(first, 0) | LONGER
+        pair = f"{first} {second}"
+        self.pairs[pair] = self.pairs.get(pair, 0) | (1 << length)
 
     def look(self, words: str) -> list[Form]:
         """Return every form that these words, taken whole, may be, whatever their case and accents."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from depeche.actors.compose import Composer
 from depeche.actors.names import bare_surnames, name_spans
@@ -56,8 +57,7 @@ def find_mentions(
         phrases.append(composed)
     named = [(s, _codes(p, tables)) for s, p in zip(sentences, pieces, strict=True)]
     if title and all(sentence.part != "title" for sentence in sentences):
-        headline = unparsed(title, language, part="title")
-        named.append((headline, _codes(find_pieces(headline, tables.forms), tables)))
+        named.append(_headline(title, language, tables))
     setting = find_setting(phrases, named, country)
     resolver = Resolver(tables, setting, published[:10] if published else None, language)
     resolver.gather(phrases)
@@ -69,6 +69,13 @@ def find_mentions(
         ]
         for number, (sentence, found) in enumerate(zip(sentences, phrases, strict=True))
     ]
+
+
+@lru_cache(maxsize=16)  # the same for every sentence of an article's comments
+def _headline(title: str, language: str, tables: Tables) -> tuple[Sentence, list[str]]:
+    """A headline given apart, and the countries it names."""
+    headline = unparsed(title, language, part="title")
+    return headline, _codes(find_pieces(headline, tables.forms), tables)
 
 
 def _mention(resolver: Resolver, phrase: Phrase, sentence: Sentence, number: int) -> Mention:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from depeche.actors.forms import Form, FormIndex, fold
+from depeche.actors.forms import ALONE, LONGER, Form, FormIndex, fold
 from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence, Word
 
@@ -35,6 +36,7 @@ class Piece:
         return f"<{self.first}-{self.last} {'/'.join(sorted(self.kinds))}>"
 
 
+@lru_cache(maxsize=256)  # asked of the same sentence by each of the finders
 def in_capitals(text: str) -> bool:
     """Whether text is set in capitals, as headlines are; acronyms cannot be told by their case then."""
     if text[1:16].islower() or text[-16:-1].islower():
@@ -69,24 +71,27 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
             lowers.append(part.lower())
             surfaces.append(part)
             owners.append(word.i)
-    starts, forms, folded = index.starts, index.forms, index.folded
+    starts, pairs, forms, folded = index.starts, index.pairs, index.forms, index.folded
     capitals = in_capitals(sentence.text)
     language = sentence.language
     found: list[Piece] = []
     count = len(lowers)
-    i = 0
-    while i < count:
-        lower = lowers[i]
-        upper = surfaces[i][0].isupper()
-        lengths = starts.get(lower, 0)
-        plain = lower
-        if upper and not lower.isascii():
-            plain = fold(lower)
-            lengths |= starts.get(plain, 0)
-        if not lengths:
-            i += 1
+    free = 0
+    for i, lower in enumerate(lowers):
+        if i < free:
             continue
-        step = 1
+        begins = starts.get(lower, 0)
+        if not begins and lower.isascii():
+            continue
+        upper = surfaces[i][0].isupper()
+        if upper and not lower.isascii():
+            begins |= starts.get(fold(lower), 0)
+        lengths = begins & ALONE
+        if begins & LONGER and i + 1 < count:
+            pair = f"{lower} {lowers[i + 1]}"
+            lengths |= pairs.get(pair, 0)
+            if upper and not pair.isascii():
+                lengths |= pairs.get(fold(pair), 0)
         for length in range(min(lengths.bit_length() - 1, count - i), 0, -1):
             if not lengths >> length & 1:
                 continue
@@ -110,9 +115,8 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
                 elif not simple and piece.first == found[-1].last == found[-1].first:
                     # two names in one hyphenated word: "Mali-Russie"
                     found.append(piece)
-                step = length
+                free = i + length
                 break
-        i += step
     return found
 
 

@@ -27,7 +27,9 @@ class Row:
     def many(self, column: str) -> list[str]:
         """The cell's values, which are joined by "|" in the file."""
         cell = self.values[column]
-        return [part for part in map(str.strip, cell.split("|")) if part] if cell else []
+        if "|" not in cell:
+            return [part] if (part := cell.strip()) else []
+        return [part for part in map(str.strip, cell.split("|")) if part]
 
     def stands(self, date: str | None) -> bool:
         """Whether the row holds on this ISO date (True where no date is given or the row has none)."""

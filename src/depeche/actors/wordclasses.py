@@ -43,6 +43,7 @@ class WordClasses:
         self.stateless = get("stateless")
         self.unknown_attacker = get("unknown_attacker")
         self.idiom = get("idiom")
+        self.idiom_ends = frozenset(idiom[-2:] for idiom in self.idiom)
         self.never = get("never")
         self.state_noun = get("state_noun")
         self.supranational = get("supranational")

@@ -6,10 +6,10 @@ makes another class of it, to any depth: "refuser de lever les sanctions" is ref
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
-from depeche.events.conditions import holds
+from depeche.events.conditions import all_hold, staged
 from depeche.events.lexicon import COOPERATIVE, Entry, Lexicon
 from depeche.events.match import Match
 from depeche.events.status import is_negated
@@ -173,16 +173,15 @@ class Composer:
         entry, i = match.entry, match.head
         if entry.pos == "V" and "refl" not in entry.needs and self._is_reflexive(i):
             return None
-        early = [n for n in entry.needs if not n.lstrip("!").startswith("arg") and ":" not in n]
-        if not all(holds(self, n, i, None) for n in early):
+        early, late = staged(entry.needs)
+        if not all_hold(self, early, i, None):
             return None
         argument: tuple[str, Reading] | None = None
         if entry.operator:
             argument = self._argument(match, depth)
             if argument is None and entry.operator in NEGATABLE and is_negated(self.syntax, i):
                 argument = self._opaque(i)
-        late = [n for n in entry.needs if n not in early]
-        if not all(holds(self, n, i, argument[1] if argument else None) for n in late):
+        if not all_hold(self, late, i, argument[1] if argument else None):
             return None
         if argument is not None:
             slot, inner = argument
@@ -336,7 +335,7 @@ class Composer:
         entry = Entry(f"actor:{kind}", (frozenset({self.words[j].lower}),), 0, "N", kind, "", {}, (), (), (), "")
         return Reading(j, kind, entry, (j,), steps=[f"actor -> {kind}"])
 
-    def is_a(self, deed: str, wanted: set[str]) -> bool:
+    def is_a(self, deed: str, wanted: Set[str]) -> bool:
         """Whether a class is one of those wanted, itself or by parent, type or group."""
         classes = self.lexicon.classes
         name = deed

@@ -126,10 +126,11 @@ class SentenceCoder:
         actors, recipients = roles.sides(reading)
         state = "actual"
         carrier = modality.finite(syntax, i)
-        negated = modality.is_negated(syntax, carrier) or modality.is_negated(syntax, i)
-        future = modality.is_future(syntax, carrier) or modality.is_future(syntax, i)
+        places = (i,) if carrier == i else (carrier, i)
+        negated = any(modality.is_negated(syntax, k) for k in places)
+        future = any(modality.is_future(syntax, k) for k in places)
         name = reading.deed
-        if modality.is_hypothetical(syntax, carrier) or modality.is_hypothetical(syntax, i):
+        if any(modality.is_hypothetical(syntax, k) for k in places):
             state = "hypothetical"
         if negated:
             state = "negated"

@@ -2,21 +2,58 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from depeche.events.calculus import Composer, Reading
 
 
-def holds(composer: Composer, need: str, i: int, argument: Reading | None) -> bool:
-    """Whether one condition of an entry holds at word i. See lexicon.NEEDS and docs/coding.md."""
-    if need.startswith("!"):
-        return not holds(composer, need[1:], i, argument)
-    name, _, value = need.partition("=")
-    if not value and ":" in name:
-        name, _, deed = name.partition(":")
+class Condition(NamedTuple):
+    """A condition as read: "!obj=actor" -> obj, of actors, not; "subj:TALKS|VISIT" -> subj, of deeds. values: the words
+    behind the sign, in order; wanted: the same as a set."""
+
+    name: str
+    negated: bool
+    of_deeds: bool
+    values: tuple[str, ...]
+    wanted: frozenset[str]
+
+    @property
+    def late(self) -> bool:
+        """Whether it asks what another word says, which is worked out only where all else holds."""
+        return self.of_deeds or self.name.startswith("arg")
+
+
+@lru_cache(maxsize=4096)
+def read_condition(need: str) -> Condition:
+    """Read one of an entry's needs."""
+    bare = need.lstrip("!")
+    name, _, value = bare.partition("=")
+    of_deeds = not value and ":" in name
+    if of_deeds:
+        name, _, value = name.partition(":")
+    values = tuple(value.split("|")) if value else ()
+    return Condition(name, bool((len(need) - len(bare)) % 2), of_deeds, values, frozenset(values))
+
+
+@lru_cache(maxsize=4096)
+def staged(needs: tuple[str, ...]) -> tuple[tuple[Condition, ...], tuple[Condition, ...]]:
+    """An entry's conditions: those that the word's own neighbourhood answers, and the late ones."""
+    conditions = [read_condition(need) for need in needs]
+    return tuple(c for c in conditions if not c.late), tuple(c for c in conditions if c.late)
+
+
+def all_hold(composer: Composer, conditions: tuple[Condition, ...], i: int, argument: Reading | None) -> bool:
+    """Whether all these conditions hold at word i. argument: the reading an operator acts on there."""
+    return all(_holds(composer, c, i, argument) != c.negated for c in conditions)
+
+
+def _holds(composer: Composer, condition: Condition, i: int, argument: Reading | None) -> bool:
+    """Whether a condition, its negation left out, holds. See lexicon.NEEDS and docs/coding.md."""
+    name, values, wanted = condition.name, condition.values, condition.wanted
+    if condition.of_deeds:
         places = composer.syntax.objects(i) if name == "obj" else composer.syntax.subjects(i)
-        wanted = set(deed.split("|"))
         for j in places:
             reading = composer.reach(j, 1)
             if reading is not None and composer.is_a(reading.deed, wanted):
@@ -25,10 +62,9 @@ def holds(composer: Composer, need: str, i: int, argument: Reading | None) -> bo
     word = composer.words[i]
     if name in ("obj", "noobj", "subj", "nosubj"):
         found = composer.syntax.objects(i) if name.endswith("obj") else composer.syntax.subjects(i)
-        if value == "actor":
+        if values == ("actor",):
             held = any(composer.kind_of(j) for j in found)
-        elif value:
-            wanted = set(value.split("|"))
+        elif values:
             held = any(composer.kind_of(j) in wanted or composer.words[j].lemma in wanted for j in found)
         else:
             held = bool(found)
@@ -48,7 +84,7 @@ def holds(composer: Composer, need: str, i: int, argument: Reading | None) -> bo
         held = any(True for _ in composer.syntax.clauses(i))
         return held if name == "inf" else not held
     if name == "arg":
-        return argument is not None and (not value or composer.is_a(argument.deed, set(value.split("|"))))
+        return argument is not None and (not values or composer.is_a(argument.deed, wanted))
     if name == "passive":
         return composer.syntax.is_passive(i)
     if name == "active":
@@ -56,8 +92,8 @@ def holds(composer: Composer, need: str, i: int, argument: Reading | None) -> bo
     if name == "root":
         return word.head == i
     if name == "prep":
-        return any(prep in value.split("|") for prep, _ in composer.syntax.complements(i)) or bool(
-            composer.marked_clauses(i, tuple(value.split("|")))
+        return any(prep in wanted for prep, _ in composer.syntax.complements(i)) or bool(
+            composer.marked_clauses(i, values)
         )
     if name == "num":
         return any(composer.words[j].dep.startswith("nummod") or composer.words[j].pos == "NUM" for j in word.children)

@@ -25,12 +25,12 @@ Shown = tuple[int, tuple[tuple[str, int], ...]]
 
 
 class ContextWords:
-    """The words of one language. single: word to what it shows; expressions: first word to the expressions that begin
-    with it, each with what it shows; opening: all words that either knows."""
+    """The words of one language. single: word to what it shows; expressions: first and then second word to the
+    expressions that begin with them, each with what it shows; opening: all words that either knows."""
 
     def __init__(self, path: Path) -> None:
         self.single: dict[str, Shown] = {}
-        self.expressions: dict[str, list[tuple[tuple[str, ...], Shown]]] = {}
+        self.expressions: dict[str, dict[str, list[tuple[tuple[str, ...], Shown]]]] = {}
         contexts = load_ontology().contexts
         found: dict[tuple[str, ...], dict[str, int]] = {}
         for row in read_rows(path, ("context", "strength", "words")):
@@ -46,7 +46,9 @@ class ContextWords:
             entry = number, tuple(shown.items())
             for first in dict.fromkeys((parts[0], plural(parts[0]))):  # a lemma may be wrong, and a plural known
                 if len(parts) > 1:
-                    self.expressions.setdefault(first, []).append((parts, entry))
+                    going_on = self.expressions.setdefault(first, {})
+                    for second in {parts[1], plural(parts[1])}:
+                        going_on.setdefault(second, []).append((parts, entry))
                 elif first == parts[0] or (first,) not in found:
                     self.single[first] = entry
         self.opening = frozenset(self.single) | frozenset(self.expressions)
@@ -89,12 +91,14 @@ def weigh(sentence: Sentence) -> dict[str, int]:
                     seen.add(number)
                     for context, weight in shown:
                         found[context] = found.get(context, 0) + weight
-            if form in expressions:
-                for parts, (number, shown) in expressions[form]:
-                    if number not in seen and _stands(words, i, parts):
-                        seen.add(number)
-                        for context, weight in shown:
-                            found[context] = found.get(context, 0) + weight
+            if form in expressions and i + 1 < len(words):
+                going_on, following = expressions[form], words[i + 1]
+                for second in {plain(following.lower), plain(following.lemma)}:
+                    for parts, (number, shown) in going_on.get(second, ()):
+                        if number not in seen and _stands(words, i, parts):
+                            seen.add(number)
+                            for context, weight in shown:
+                                found[context] = found.get(context, 0) + weight
     return found
 
 

@@ -58,15 +58,19 @@ class Matcher:
     def find(self, sentence: Sentence) -> dict[int, list[Match]]:
         """Matches by index of their head word, the longest first."""
         matches: dict[int, list[Match]] = {}
-        here = {form for w in sentence.words for form in (w.lemma, w.lower)}
+        here = {w.lemma for w in sentence.words}
+        here.update([w.lower for w in sentence.words])
         here.update(_CONTRACTED[form] for form in here & _CONTRACTED.keys())
         for word in sentence.words:
-            if word.pos in UNREAD or word.dep.startswith("aux") or word.dep == "cop":
+            if word.pos in UNREAD:
+                continue
+            candidates = self._candidates(word.lower, word.lemma, word.pos)
+            if not candidates or word.dep.startswith("aux") or word.dep == "cop":
                 continue
             before = word.pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
             attributive = before and word.dep == "amod" and not word.children
             found: list[Match] = []
-            for entry, others in self._candidates(word.lower, word.lemma, word.pos):
+            for entry, others in candidates:
                 for token in others:
                     if token.isdisjoint(here):
                         break

@@ -22,9 +22,11 @@ def link(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[tupl
     statement, `Statement.events` all its events in the order given."""
     owners: dict[str, str] = {}
     held: dict[str, list[str]] = {s.id: [] for s in statements}
+    cues = [(s, s.cue) for s in statements if s.cue is not None]
+    contents = [(s, span) for s in statements for span in s.content]
     for event in events:
-        own = [s for s in statements if s.cue is not None and _overlaps(s.cue, event.trigger)]
-        reporting = [s for s in statements if any(_holds(span, event.trigger) for span in s.content)]
+        own = [s for s, cue in cues if _overlaps(cue, event.trigger)]
+        reporting = list({s.id: s for s, span in contents if _holds(span, event.trigger)}.values())
         reporting.sort(key=lambda s: sum(span.end - span.start for span in s.content))
         chosen = reporting[:1] or own[:1]
         if chosen:
@@ -32,6 +34,6 @@ def link(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[tupl
         for statement in dict.fromkeys(s.id for s in [*own, *reporting[:1]]):
             held[statement].append(event.id)
     return (
-        tuple(replace(s, events=tuple(held[s.id])) for s in statements),
-        tuple(replace(e, statement=owners.get(e.id)) for e in events),
+        tuple(replace(s, events=tuple(held[s.id])) if held[s.id] or s.events else s for s in statements),
+        tuple(replace(e, statement=owners.get(e.id)) if e.id in owners or e.statement else e for e in events),
     )

@@ -7,6 +7,7 @@ PLOVER leaves temporal markup open (codebook, "Some residual issues"); the recor
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 
@@ -20,6 +21,8 @@ from depeche.language.parsed import Sentence
 from depeche.model import DateRange
 
 __all__ = ["DateExpression", "estimate_published", "event_date", "find_dates"]
+
+FIGURE = re.compile("[0-9]")
 
 
 def published_day(published: str | None) -> date | None:
@@ -42,8 +45,10 @@ def find_dates(sentence: Sentence, published: str | None, then: DateRange | None
         return []
     if grammar.anchor_words.isdisjoint([word.lower for word in words]) and not grammar.quick.search(sentence.text):
         return []
-    found: list[DateExpression] = []
     now = published_day(published)
+    if now is None and then is None and not FIGURE.search(sentence.text):
+        return []  # only a year in figures stands for itself
+    found: list[DateExpression] = []
     last: Interval | None = None
     if then is not None:
         last = date.fromisoformat(then.start), date.fromisoformat(then.end), then.precision

@@ -200,13 +200,13 @@ class Grammar:
         for word in words:
             form = word.lower
             symbol = known.get(form)
-            if symbol is not None:
+            if symbol is None and form.isalpha():
+                symbol = UNKNOWN
+            elif symbol is not None:
                 if form in self._capital and word.text[0].islower():
                     symbol = UNKNOWN  # "may", "march": no month
                 elif symbol in self._parts and word.pos == "VERB":
                     symbol = UNKNOWN  # "the talks end this week"
-            elif form.isalpha():
-                symbol = UNKNOWN
             else:
                 for part in self.parts(form):
                     forms.append(part)
