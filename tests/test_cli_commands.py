@@ -100,6 +100,22 @@ def test_an_own_lexicon_is_checked(run: Run, tmp_path: Path) -> None:
     assert "own.tsv:2: there is no class 'NONSENSE'" in err
 
 
+def test_the_sentences_of_an_own_lexicon_are_coded(run: Run, tmp_path: Path) -> None:
+    columns = "words\tpos\tclass\toperator\tframe\tneeds\texamples\tnear_misses\n"
+    said = "La police malienne a embrigadé trois opposants."
+    for folder, sentences in (
+        ("right", f"COERCE: {said}\tASSAULT: {said}"),
+        ("wrong", f"ASSAULT: {said}\tCOERCE: {said}"),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "own.tsv").write_text(f"{columns}embrigader\tV\tARREST\t\t\t\t{sentences}\n")
+    assert run("lexicon", "check", tmp_path / "right")[0] == 0
+    code, out, _ = run("lexicon", "check", tmp_path / "wrong")
+    assert code == 1
+    assert f"own.tsv:2: the example is coded as COERCE, not as ASSAULT: {said}" in out
+    assert f"own.tsv:2: the near miss is coded as COERCE: {said}" in out
+
+
 def test_a_sentence_is_explained(run: Run) -> None:
     code, out, _ = run("explain", "Le Mali a promis d'aider le Niger.")
     assert code == 0

@@ -44,16 +44,26 @@ def explain(words: tuple[str, ...], language: str | None, folders: tuple[str, ..
 
 @lexicon.command(short_help="Check your own lexicon.")
 @click.argument("folder", metavar="FOLDER")
-def check(folder: str) -> None:
+def check(folder: str) -> int:
     """Check the lexicon of a folder, which holds fr/ and en/ or the TSV files of one language themselves.
 
-    A fault is named with file, line and remedy.
+    A fault is named with file, line and remedy. Then the sentences that the entries carry are coded: exit code 1 where
+    an example is not coded as it says, or a near miss is.
     """
     from depeche.events.lexicon import load_lexicon
+    from depeche.events.lexicon.examples import failures
 
+    wrong = 0
     for language in LANGUAGES:
         own = [entry for entry in load_lexicon(language, (folder,)).entries if entry.where.startswith(folder)]
-        click.echo(f"{folder}: {len(own)} entries for {language}, all is well")
+        count = sum(len(entry.examples) + len(entry.near_misses) for entry in own)
+        faults = list(failures(own, language, (folder,))) if count else []
+        wrong += len(faults)
+        for entry, fault in faults:
+            click.echo(f"{entry.where}: {fault}")
+        state = f"{len(faults)} of its {count} sentences fail" if faults else "all is well"
+        click.echo(f"{folder}: {len(own)} entries for {language}, {state}")
+    return 1 if wrong else 0
 
 
 def _described(entry: Entry, loaded: Lexicon) -> str:
