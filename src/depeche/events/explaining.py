@@ -6,7 +6,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depeche.events.assemble import LEAST_CONFIDENCE, sides
 from depeche.events.coder import NOWHERE, SentenceCoder
+from depeche.events.judgement import Story, features, likelihood
 from depeche.language.parsed import Sentence
 from depeche.model import Mention
 
@@ -33,6 +35,7 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
             what = " / ".join(x for x in (entry.deed, entry.operator and f"operator {entry.operator}") if x)
             lines.append(f"  {sentence.words[i].text}: {entry.id} -> {what}   {' '.join(entry.needs)}")
     events, aside = coder.code_composed(composer, cast, NOWHERE)
+    story = Story((sentence,), (events,), ())
     lines += ["", "events"]
     for event in events:
         actors = ", ".join(mentions[k].span.text for k in event.actors) or (
@@ -40,7 +43,10 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
         )
         recipients = ", ".join(mentions[k].span.text for k in event.recipients) or "-"
         mode = f" {event.mode}" if event.mode else ""
-        lines.append(f"  {event.type}{mode}: {actors} -> {recipients}   [{event.status}, {event.confidence:.2f}]")
+        chance = likelihood(features(event, sides(event, mentions), sentence, mentions, story))
+        judged = f"asserted {event.confidence:.2f}, likelihood {chance:.2f}"
+        judged += "" if chance >= LEAST_CONFIDENCE else ", not recorded"
+        lines.append(f"  {event.type}{mode}: {actors} -> {recipients}   [{event.status}, {judged}]")
         lines += [f"      {step}" for step in event.steps]
     if not events:
         lines.append("  none")

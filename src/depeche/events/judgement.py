@@ -44,7 +44,7 @@ class Story:
         coded: Sequence[Sequence[SentenceEvent]],
         statements: Sequence[Statement],
     ) -> None:
-        self.readings = [len(some) for some in coded]
+        self.readings = {s.index: len(some) for s, some in zip(sentences, coded, strict=True)}
         self.size = len(coded)
         self.told = sum(map(bool, coded)) / max(len(coded), 1)
         self.title = any(some and s.part == "title" for s, some in zip(sentences, coded, strict=True))

@@ -1,9 +1,9 @@
-"""The event between a marked actor and a marked recipient: the task of the PLV test set, and the ranker behind it.
+"""The event between a marked actor and a marked recipient: the task of the PLV test set, and what decides it.
 
 The rules give candidates (readings with their sides); a linear model over what the rules saw, types, classes, operator
-chains, relations to the marks and the lemmas between them, decides among PLOVER's root types. Its weights ship
-beside this
-module; training/relations.py makes them and says on what.
+chains, relations to the marks and the lemmas between them, and a small encoder that reads the marked sentence weigh
+PLOVER's root types together. Their weights ship beside this module; training/relations.py and training/encoder.py make
+them and say on what.
 """
 
 from __future__ import annotations
@@ -21,11 +21,14 @@ from depeche.errors import FormatError
 from depeche.events.calculus import Composer, Reading
 from depeche.events.cast import Cast
 from depeche.events.coder import NOWHERE, SentenceCoder, sentence_coder
+from depeche.events.encoder import load_encoder
 from depeche.events.participants import Roles
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
 
 WEIGHTS = Path(__file__).with_name("relations_en.npz")
+SHARE = 1.0
+"""How much the linear model's scores count beside the encoder's (chosen by cross-validation, training/encoder.py)."""
 MARK = re.compile(r"(</?[st]>)")
 CONTENT = frozenset(("VERB", "NOUN", "ADJ", "AUX", "PART", "PROPN", "ADV"))
 BARE = frozenset(("PUNCT", "DET", "NUM", "ADP", "PRON", "AUX", "CCONJ", "SPACE"))
@@ -34,9 +37,10 @@ FUTURE = frozenset(("will", "would", "'ll", "shall", "wo"))
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A sentence without its marks, and the characters that they enclosed ("s" the actor, "t" the recipient)."""
+    """A sentence with and without its marks, and the characters they enclosed ("s" the actor, "t" the recipient)."""
 
     uid: str
+    marked: str
     text: str
     spans: dict[str, tuple[int, int]]
 
@@ -72,7 +76,7 @@ def unmark(uid: str, marked: str) -> Marked:
         raise FormatError(
             f"{uid}: the mark <{next(iter(opened))}> is not closed; write <s>actor</s> and <t>recipient</t>"
         )
-    return Marked(uid, text, spans)
+    return Marked(uid, marked, text, spans)
 
 
 def read_relations(path: str | Path) -> list[Marked]:
@@ -264,14 +268,14 @@ class Ranker:
             self.gist = stored["gist"].astype(np.float32)
             self.bias = stored["bias"].astype(np.float32)
 
-    def root(self, found: dict[str, float], meant: np.ndarray) -> str:
-        """The root type that the features and the gist speak for."""
-        scores = self.bias + self.gist @ meant
+    def scores(self, found: dict[str, float], meant: np.ndarray) -> np.ndarray:
+        """How much the features and the gist speak for each root type, in the order of `roots`."""
+        scores: np.ndarray = self.bias + self.gist @ meant
         for name, value in sorted(found.items()):
             i = self.index.get(name)
             if i is not None:
                 scores += value * self.weights[:, i]
-        return self.roots[int(scores.argmax())]
+        return scores
 
 
 @cache
@@ -283,7 +287,9 @@ def load_ranker() -> Ranker:
 def predict_relations(path: str | Path) -> Iterator[tuple[str, str]]:
     """uid and root type of each row of a TSV of marked sentences (English). YIELD stands for CONCEDE and RETREAT."""
     marked = read_relations(path)
-    coder, ranker = sentence_coder("en"), load_ranker()
+    coder, ranker, encoder = sentence_coder("en"), load_ranker(), load_encoder()
     for one, sentences in zip(marked, parse_relations(marked), strict=True):
         ranked = candidates(one, sentences, coder)
-        yield one.uid, ranker.root(features(one, sentences, ranked), gist(one, sentences, ranked))
+        linear = ranker.scores(features(one, sentences, ranked), gist(one, sentences, ranked))
+        scores = encoder.scores(one.marked) + SHARE * linear
+        yield one.uid, ranker.roots[int(scores.argmax())]
