@@ -93,6 +93,23 @@ def test_a_verb_taken_for_a_noun_behind_an_actor_is_read_as_a_verb() -> None:
     assert types("La Russie masse des troupes à la frontière ukrainienne.") == ["MOBILIZE troops"]
 
 
+def test_the_toll_of_an_accident_is_no_event() -> None:
+    assert types("Douze soldats maliens sont morts et vingt ont été blessés dans une collision près de Bamako.") == []
+    assert "ASSAULT" in types("Douze soldats maliens ont été blessés dans une embuscade près de Gao.")
+
+
+def test_what_somebody_is_charged_with_is_no_event() -> None:
+    assert "ASSAULT" not in types("La police tunisienne a arrêté trois hommes pour meurtre.")
+
+
+def test_a_causative_is_one_expression() -> None:
+    assert any(t.startswith("ASSAULT suicide") for t in types("Un kamikaze somalien s'est fait exploser à Mogadiscio."))
+
+
+def test_part_of_a_longer_noun_is_no_deed() -> None:
+    assert types("L'avion de combat français est neuf.") == []
+
+
 def test_sport_weather_and_lives_are_no_events() -> None:
     texts = (
         "Le Sénégal a battu le Nigeria deux buts à un en demi-finale.",

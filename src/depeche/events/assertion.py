@@ -33,6 +33,7 @@ CAUSES = frozenset(
         "in response to",
     )
 )
+PROSECUTION = frozenset(("ACCUSE", "COERCE", "SANCTION"))
 
 
 class Assertion:
@@ -59,6 +60,13 @@ class Assertion:
         if self._stands_alone(i, composer):
             return 1.0
         return self._noun_asserted(i, composer, reading)
+
+    def _is_ground(self, i: int, composer: Composer, reading: Reading, prep: str) -> bool:
+        """Whether the deed is what somebody is charged with, held or sentenced for ("mis en examen pour meurtre")."""
+        if prep not in ("pour", "for") or self.lexicon.classes[reading.deed].type != "ASSAULT":
+            return False
+        above = composer.read(composer.words[i].head)
+        return above is not None and self.lexicon.classes[above.deed].type in PROSECUTION
 
     def _under_avoidance(self, i: int, composer: Composer) -> bool:
         """Whether the deed stands in what somebody avoids, fears or prevents ("éviter que la menace pèse")."""
@@ -128,7 +136,7 @@ class Assertion:
                 f"{head.lemma} {words[j].lemma}" in self.lexicon.frames["occur"] for j in head.children
             )
             return 1.0 if occurring else 0.8
-        if prep in TIME_PREPOSITIONS:
+        if prep in TIME_PREPOSITIONS or self._is_ground(i, composer, reading, prep):
             return 0.0
         if base in ("obl", "nmod", "advmod") and prep in CAUSES:
             return 0.8 if self._has_author(i, composer) else 0.4

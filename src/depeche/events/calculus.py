@@ -100,16 +100,18 @@ class Composer:
     def readings(self) -> list[Reading]:
         """The outermost readings with a PLOVER type, in the order of their words."""
         found: list[Reading] = []
+        taken: set[int] = set()
         for i in sorted(self.matches):
             reading = self.read(i)
             if reading is not None and self.lexicon.classes[reading.deed].type:
                 found.append(reading)
+            elif reading is not None and reading.entry.pos == "N":  # "avion de combat" is no combat
+                taken.update(w for w in reading.words if w != i)
         for reading in found:
             self._absorb(reading)
         for i, row in self.matches.items():
             if any(m.entry.operator in ENCLOSING for m in row) and i not in self.absorbed:
                 self._enclose_unread(i, row)
-        taken: set[int] = set()
         for reading in sorted(found, key=lambda r: (-len(r.words), self.words[r.head].pos not in VERBAL)):
             if reading.head not in taken:
                 taken.update(w for w in reading.words if w != reading.head)

@@ -15,10 +15,12 @@ from depeche.events.match import Matcher
 from depeche.events.participants import Roles
 from depeche.events.repair import repair
 from depeche.events.syntax import VERBAL
-from depeche.events.understood import Setting, understood_actor, understood_recipient
+from depeche.events.understood import VIOLENCE, Setting, is_calamity, understood_actor, understood_recipient
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
+SUFFERED = frozenset(("KILLING", "DESTRUCTION"))
+"""Classes of which an accident or a natural disaster may be the cause."""
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 
 
@@ -112,6 +114,12 @@ class SentenceCoder:
                     return next((a.country for a in mention.actors if a.country), None)
         return None
 
+    def _by_accident(self, sentence: Sentence, setting: Setting) -> bool:
+        """Whether the sentence, or the story where the sentence does not say, tells of an accident or a disaster."""
+        if is_calamity((sentence,)):
+            return True
+        return setting.calamity and VIOLENCE.isdisjoint(w.lemma for w in sentence.words)
+
     def event(self, reading: Reading, composer: Composer, roles: Roles, setting: Setting) -> SentenceEvent | None:
         syntax = composer.syntax
         i = reading.head
@@ -119,6 +127,9 @@ class SentenceCoder:
         certainty = self.assertion.asserted(reading, composer, roles)
         if certainty <= 0:
             composer.set_aside.append(f"{reading.entry.id}: {reading.deed} is not asserted here")
+            return None
+        if reading.deed in SUFFERED and self._by_accident(composer.sentence, setting):
+            composer.set_aside.append(f"{reading.entry.id}: {reading.deed} is the toll of an accident or disaster")
             return None
         deed = self.lexicon.classes[reading.deed]
         type_, mode = deed.type, deed.mode or None

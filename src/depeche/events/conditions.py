@@ -49,6 +49,22 @@ def all_hold(composer: Composer, conditions: tuple[Condition, ...], i: int, argu
     return all(_holds(composer, c, i, argument) != c.negated for c in conditions)
 
 
+COUNTS = frozenset(
+    "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine millier million partie majorité "
+    "moitié plupart nombre groupe dozen hundred thousand number group".split()
+)
+
+
+def _counted(composer: Composer, places: list[int]) -> list[int]:
+    """These words and what they count or are part of ("une dizaine de soldats", "l'une des voitures")."""
+    found = list(places)
+    for j in places:
+        word = composer.words[j]
+        if word.lemma in COUNTS or word.pos == "NUM" or (word.pos == "PRON" and word.lemma in ("un", "one")):
+            found += [k for k in word.children if composer.words[k].dep.split(":")[0] in ("nmod", "obl")]
+    return found
+
+
 def _holds(composer: Composer, condition: Condition, i: int, argument: Reading | None) -> bool:
     """Whether a condition, its negation left out, holds. See lexicon.NEEDS and docs/coding.md."""
     name, values, wanted = condition.name, condition.values, condition.wanted
@@ -65,7 +81,9 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         if values == ("actor",):
             held = any(composer.kind_of(j) for j in found)
         elif values:
-            held = any(composer.kind_of(j) in wanted or composer.words[j].lemma in wanted for j in found)
+            held = any(
+                composer.kind_of(j) in wanted or composer.words[j].lemma in wanted for j in _counted(composer, found)
+            )
         else:
             held = bool(found)
         return held != name.startswith("no")

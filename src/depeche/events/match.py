@@ -65,10 +65,12 @@ class Matcher:
             if word.pos in UNREAD:
                 continue
             candidates = self._candidates(word.lower, word.lemma, word.pos)
-            if not candidates or word.dep.startswith("aux") or word.dep == "cop":
+            causative = word.dep == "aux:caus"  # "se faire *exploser": the parser hangs "faire" on the infinitive
+            if not candidates or (word.dep.startswith("aux") and not causative) or word.dep == "cop":
                 continue
             before = word.pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
             attributive = before and word.dep == "amod" and not word.children
+            head = word.head if causative else word.i
             found: list[Match] = []
             for entry, others in candidates:
                 for token in others:
@@ -78,10 +80,10 @@ class Matcher:
                     if attributive and entry.pos == "V":  # "hommes armés", "pays uni": a quality, not a deed
                         continue
                     words = self._expression(sentence, word, entry) if others else (word.i,)
-                    if words:
-                        found.append(Match(entry, word.i, words))
+                    if words and (not causative or word.head in words):
+                        found.append(Match(entry, head, words))
             if found:
-                matches[word.i] = found
+                matches[head] = sorted([*found, *matches.get(head, ())], key=lambda m: strictness(m.entry))
         return matches
 
     def _expression(self, sentence: Sentence, word: Word, entry: Entry) -> tuple[int, ...] | None:

@@ -1,8 +1,11 @@
-"""Repairs of the parse that the mentions make certain: a verb right behind an actor that the tagger took for a noun.
+"""Repairs of the parse that are certain: verbs that the tagger took for something else, counts before what they count.
 
 Small parsers read "La Russie masse des troupes" as a name with a noun; where an actor's mention opens the clause, a
-form
-of a known verb follows at once, and the clause has no other finite verb, that form is the verb.
+form of a known verb follows at once, and the clause has no other finite verb, that form is the verb. So is one that
+has a subject ("où l'armée affronte les rebelles"), one behind the noun that opens a French headline ("un homme attaque
+trois passants"), and a participle that opens a sentence with a capital ("Chassé de la capitale, le groupe ..."). What
+is read as passive of a verb that has none ("sont arrivés") is active. In "près de cent soldats" the soldiers, not
+"près", stand where the phrase stands.
 """
 
 from __future__ import annotations
@@ -39,7 +42,7 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
     The sentence's words are changed in place and linked anew; tells whether anything was changed.
     """
     words = sentence.words
-    changed = False
+    changed = sentence.language == "fr" and _repair_french(sentence, verb_of)
     for word in words if sentence.language == "en" else ():
         if word.pos in ("NOUN", "ADJ", "PROPN") and any(
             words[j].lower == "to" and words[j].dep == "mark" for j in word.children
@@ -60,6 +63,105 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         sentence.link()
         changed = True
     return changed
+
+
+COUNTING = frozenset(("près", "plus", "moins"))
+PARTICIPLES = ("é", "ée", "és", "ées")
+MOVING = frozenset(
+    "aller arriver décéder devenir entrer intervenir mourir naître partir parvenir repartir rester revenir survenir "
+    "tomber venir".split()
+)
+"""Verbs that form the perfect with "être" and have no passive."""
+DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain".split())
+PREDICATES = frozenset(("ROOT", "root", "acl:relcl", "ccomp", "advcl", "conj", "parataxis"))
+
+
+def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> bool:
+    words = sentence.words
+    changed = False
+    for word in words:
+        if word.dep == "aux:pass" and words[word.head].lemma in MOVING:
+            changed = _make_active(words, words[word.head]) or changed
+        elif word.dep == "obj" and word.lower in DAYS:
+            word.dep, changed = "obl:mod", True
+        elif word.lower in COUNTING and word.pos == "ADV" and _step_down(words, word):
+            sentence.link()
+            changed = True
+        elif word.pos in ("NOUN", "ADJ", "ADV") and word.dep in PREDICATES and _has_own_subject(words, word):
+            lemma = verb_of(word.lower)
+            if lemma is not None:
+                word.pos, word.lemma, word.morph, changed = "VERB", lemma, "VerbForm=Fin|Tense=Pres", True
+        elif word.pos in ("PROPN", "NOUN") and word.dep in ("advcl", "acl") and word.lower.endswith(PARTICIPLES):
+            if not _opens(words, word.i):
+                continue
+            word.pos, word.lemma, word.morph = "VERB", _infinitive(word.lower), "Tense=Past|VerbForm=Part"
+            changed = True
+    return _repair_headline(sentence, verb_of) or changed
+
+
+def _make_active(words: Sequence[Word], verb: Word) -> bool:
+    """Undo the passive of a verb that has none ("les troupes sont arrivées")."""
+    if any(words[j].dep == "obl:agent" for j in verb.children):
+        return False
+    for j in verb.children:
+        words[j].dep = {"aux:pass": "aux:tense", "nsubj:pass": "nsubj"}.get(words[j].dep, words[j].dep)
+    verb.morph = verb.morph.replace("|Voice=Pass", "")
+    return True
+
+
+def _step_down(words: Sequence[Word], word: Word) -> bool:
+    """Put what "près de", "plus de" counts in the place of the count."""
+    i = word.i
+    if i + 2 >= len(words) or words[i + 1].lower not in ("de", "d'") or words[i + 1].head in (i, i + 1):
+        return False
+    counted = words[words[i + 1].head]
+    number = any(words[j].dep == "nummod" or words[j].pos == "NUM" for j in counted.children)
+    if counted.head != i or not (number or words[i + 2].lower in ("un", "une")):
+        return False
+    counted.head, counted.dep = (counted.i, word.dep) if word.head == i else (word.head, word.dep)
+    for child in word.children:
+        if child != counted.i:
+            words[child].head = counted.i
+    word.head, word.dep = counted.i, "advmod"
+    words[i + 1].head, words[i + 1].dep = i, "fixed"
+    return True
+
+
+def _has_own_subject(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word has a subject and neither copula nor auxiliary: a verb, whatever the tagger calls it."""
+    return any(words[j].dep == "nsubj" and j < word.i for j in word.children) and not any(
+        words[j].dep == "cop" or words[j].pos == "AUX" for j in word.children
+    )
+
+
+def _infinitive(participle: str) -> str:
+    return participle[: participle.rindex("é")] + "er"
+
+
+def _repair_headline(sentence: Sentence, verb_of: Callable[[str], str | None]) -> bool:
+    """The verb behind the noun that opens a headline ("Israël : un homme attaque trois personnes")."""
+    words = sentence.words
+    if sentence.part != "title":
+        return False
+    for noun in words[1:-2]:
+        i = noun.i + 1
+        if noun.pos != "NOUN" or words[noun.i - 1].pos != "DET" or not _opens(words, noun.i - 1):
+            continue
+        while i < len(words) - 1 and words[i].pos == "ADJ" and verb_of(words[i].lower) is None:
+            i += 1
+        word, after = words[i], words[min(i + 1, len(words) - 1)]
+        if (
+            word.pos not in ("NOUN", "ADJ", "PROPN")
+            or word.dep not in HANGING
+            or after.pos not in ("DET", "NUM", "ADP")
+        ):
+            continue
+        lemma = verb_of(word.lower)
+        if lemma is not None and not _has_finite_verb(words, i):
+            _make_verb(words, noun.i, i, lemma)
+            sentence.link()
+            return True
+    return False
 
 
 def _opens(words: Sequence[Word], first: int) -> bool:

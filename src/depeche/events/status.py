@@ -6,6 +6,7 @@ Source: PLOVER 2.0 codebook, "Auxiliary modes". Read from the verb that carries 
 from __future__ import annotations
 
 from depeche.events.syntax import VERBAL, Syntax
+from depeche.language.parsed import Word
 
 NEGATIONS = frozenset("ne n' pas jamais aucun aucune not n't never no neither nor sans without".split())
 CONDITIONS = frozenset("si s' if unless sauf whether pourvu".split())
@@ -73,7 +74,7 @@ def is_future(syntax: Syntax, i: int) -> bool:
     for j in word.children:
         child = syntax.words[j]
         if child.dep.startswith("aux") and ("Tense=Fut" in child.morph or child.lower in FUTURE_AUXILIARIES):
-            return True
+            return not _is_perfect(child)
     head = syntax.words[word.head]
     if word.head != i and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp", "obj")):
         if head.lemma in ("aller", "devoir") and "Tense=Pres" in head.morph:
@@ -81,6 +82,11 @@ def is_future(syntax: Syntax, i: int) -> bool:
         if head.lemma in ("pouvoir", "devoir", "aller") and "Tense=Fut" in head.morph:
             return True
     return False
+
+
+def _is_perfect(auxiliary: Word) -> bool:
+    """Whether a future auxiliary makes a perfect, which in news looks back ("la bataille aura duré cent jours")."""
+    return auxiliary.dep == "aux:tense" and auxiliary.lemma in ("avoir", "être")
 
 
 def is_hypothetical(syntax: Syntax, i: int) -> bool:

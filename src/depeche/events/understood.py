@@ -6,7 +6,7 @@ Every actor supplied here says so (`how` is "setting" or "counterpart of the sto
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from depeche.language.parsed import Sentence
@@ -20,20 +20,43 @@ ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SA
 """Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST"))
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
+OPENING = 3
+"""So many sentences, the title's among them, tell whether a story is about an accident."""
+CALAMITIES = frozenset(
+    "accident accidentel accidentellement séisme tremblement inondation crue cyclone ouragan typhon tempête "
+    "tornade tsunami glissement éboulement coulée épidémie pandémie choléra naufrage crash canicule avalanche "
+    "éruption collision déraillement dérailler bousculade foudre orage intempérie noyade noyer earthquake flood "
+    "cyclone hurricane typhoon tornado landslide mudslide epidemic pandemic cholera shipwreck wildfire eruption "
+    "derailment stampede".split()
+)
+VIOLENCE = frozenset(
+    "attentat attaque attaquer frappe bombardement bombarder tir tirer fusillade terroriste terrorisme djihadiste "
+    "jihadiste guerre combat combattant combattre affrontement assaut assaillant offensive kamikaze rebelle explosif "
+    "bombe raid embuscade massacre meurtre assassinat armé manifestant manifestation heurt émeute agression couteau "
+    "attack bombing shooting terrorist war fighting clash assault gunman rebel airstrike ambush murder "
+    "protester".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
     """Where a story plays. home: the country it is most about; partner: the second, where it is about two; names: of
-    the states named, by code."""
+    the states named, by code; calamity: whether it opens with an accident or a natural disaster and no violence."""
 
     home: str | None = None
     partner: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    calamity: bool = False
 
     def state(self, code: str, sector: str, how: str = "setting") -> Actor:
         """The state of a code as an actor."""
         return Actor(self.names.get(code, code), "state", code, (sector,) if sector else (), None, how)
+
+
+def is_calamity(sentences: Iterable[Sentence]) -> bool:
+    """Whether sentences speak of an accident or a natural disaster and not of violence."""
+    said = {form for s in sentences for w in s.words for form in (w.lemma, w.lower)}
+    return not said.isdisjoint(CALAMITIES) and said.isdisjoint(VIOLENCE)
 
 
 def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]]) -> Setting:
@@ -50,12 +73,13 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
                         names.setdefault(actor.country, actor.name)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     home = next((code for code in ranked if not code.startswith("IGO")), None)
+    calamity = is_calamity(sentences[:OPENING])
     if home is None:
-        return Setting(names=names)
+        return Setting(names=names, calamity=calamity)
     partner = next((code for code in ranked if code != home), None)
     if partner is not None and weights[partner] < SHARE_OF_PARTNER * weights[home]:
         partner = None
-    return Setting(home, partner, names)
+    return Setting(home, partner, names, calamity)
 
 
 def understood_actor(setting: Setting, type_: str, state: str, here: str | None) -> Actor | None:

@@ -186,13 +186,13 @@ class Lexicon:
 
 
 def _variants(forms: list[str], in_expression: bool) -> frozenset[str]:
-    """A token's spellings: with its capital's accent left out, and within expressions without a plural's s."""
+    """A token's spellings: with its capital's accent left out, and within expressions with and without a plural's s."""
     found = set(forms)
     for form in forms:
         if len(form) > 2 and form[0] in "éèêàâîô":
             found.add("eeeaaio"["éèêàâîô".index(form[0])] + form[1:])
-        if in_expression and len(form) > 3 and form.endswith("s"):
-            found.add(form[:-1])
+        if in_expression and len(form) > 3:
+            found.add(form[:-1] if form.endswith("s") else f"{form}s")
     return frozenset(found)
 
 

@@ -1,0 +1,78 @@
+"""Repairs of the parse: verbs that the tagger took for something else, counts in the place of what they count."""
+
+from __future__ import annotations
+
+from tests.events.parses import at, parsed
+
+from depeche.events.repair import repair
+from depeche.events.status import is_future
+from depeche.events.syntax import Syntax
+
+VERBS = {"affronte": "affronter", "attaque": "attaquer"}
+
+
+def test_what_is_counted_stands_in_the_place_of_the_count() -> None:
+    sentence = parsed(
+        "Près/près/ADV/nsubj:pass/6 de/de/ADP/case/4 cent/cent/NUM/nummod/4 soldats/soldat/NOUN/obl:arg/1 "
+        "étaient/être/AUX/aux:pass/6 déployés/déployer/VERB/ROOT/6"
+    )
+    assert repair(sentence, (), VERBS.get)
+    soldiers = sentence.words[at(sentence, "soldats")]
+    assert (soldiers.dep, soldiers.head) == ("nsubj:pass", at(sentence, "déployés"))
+    assert sentence.words[0].head == soldiers.i
+
+
+def test_a_place_near_another_is_left_alone() -> None:
+    sentence = parsed(
+        "Ils/il/PRON/nsubj/2 campent/camper/VERB/ROOT/2 près/près/ADV/advmod/2 de/de/ADP/case/6 la/le/DET/det/6 "
+        "gare/gare/NOUN/obl:arg/3"
+    )
+    assert not repair(sentence, (), VERBS.get)
+
+
+def test_a_word_with_a_subject_is_a_verb() -> None:
+    sentence = parsed(
+        "L'/le/DET/det/2 armée/armée/NOUN/nsubj/3 affronte/affronter/NOUN/ROOT/3 les/le/DET/det/5 "
+        "rebelles/rebelle/NOUN/nmod/3"
+    )
+    assert repair(sentence, (), VERBS.get)
+    assert sentence.words[at(sentence, "affronte")].pos == "VERB"
+
+
+def test_the_verb_of_a_headline_is_found_behind_its_first_noun() -> None:
+    spec = (
+        "Israël/israël/PROPN/ROOT/1 :/:/PUNCT/punct/1 un/un/DET/det/4 homme/homme/NOUN/appos/1 "
+        "attaque/attaque/ADJ/amod/4 trois/trois/NUM/nummod/7 personnes/personne/NOUN/conj/1"
+    )
+    title = parsed(spec, part="title")
+    assert repair(title, (), VERBS.get)
+    assert title.words[at(title, "attaque")].pos == "VERB"
+    assert title.words[at(title, "homme")].dep == "nsubj"
+    assert not repair(parsed(spec), (), VERBS.get)
+
+
+def test_a_participle_with_a_capital_opens_the_sentence() -> None:
+    sentence = parsed(
+        "Chassé/chassé/PROPN/advcl/5 de/de/ADP/case/3 Baga/baga/PROPN/nmod/1 ,/,/PUNCT/punct/1 "
+        "recule/reculer/VERB/ROOT/5"
+    )
+    assert repair(sentence, (), VERBS.get)
+    assert (sentence.words[0].pos, sentence.words[0].lemma) == ("VERB", "chasser")
+
+
+def test_a_future_perfect_looks_back() -> None:
+    spec = "La/le/DET/det/2 bataille/bataille/NOUN/{}/4 {}/{}/AUX/{}/4/Tense=Fut {}/{}/VERB/ROOT/4"
+    looks_back = parsed(spec.format("nsubj", "aura", "avoir", "aux:tense", "duré", "durer"))
+    ahead = parsed(spec.format("nsubj:pass", "sera", "être", "aux:pass", "livrée", "livrer"))
+    assert not is_future(Syntax(looks_back), 3)
+    assert is_future(Syntax(ahead), 3)
+
+
+def test_verbs_that_have_no_passive_are_active() -> None:
+    sentence = parsed(
+        "Les/le/DET/det/2 troupes/troupe/NOUN/nsubj:pass/4 sont/être/AUX/aux:pass/4 "
+        "arrivées/arriver/VERB/ROOT/4/Tense=Past|VerbForm=Part|Voice=Pass"
+    )
+    assert repair(sentence, (), VERBS.get)
+    assert sentence.words[1].dep == "nsubj"
+    assert not Syntax(sentence).is_passive(3)
