@@ -119,3 +119,23 @@ def test_sport_weather_and_lives_are_no_events() -> None:
     )
     quiet = [not events for events in code_texts(texts, "fr")]
     assert sum(quiet) >= 3, [[e.type for e, _, _ in events] for events in code_texts(texts, "fr")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("La tapisserie française va être prêtée au Royaume-Uni.", "AGREE"),
+        ("Une délégation nigérienne est arrivée mercredi à Cotonou.", "CONSULT visit"),
+        ("Le président kényan annonce avoir rencontré son homologue somalien.", "CONSULT"),
+        ("Même si Paris a signé un accord avec Alger, les tensions demeurent.", "SUPPORT"),
+        ("La Première ministre britannique, Theresa May, « félicite » Emmanuel Macron.", "SUPPORT"),
+        ("La Lituanie accueille des troupes allemandes.", "COOPERATE"),
+    ],
+)
+def test_tense_voice_and_punctuation_do_not_hide_a_deed(sentence: str, type_: str) -> None:
+    assert any(found.startswith(type_) for found in types(sentence)), types(sentence)
+
+
+def test_what_is_announced_as_done_is_no_promise() -> None:
+    told = types("Le président kényan annonce avoir rencontré son homologue somalien.")
+    assert not any(found.startswith("AGREE") for found in told), told

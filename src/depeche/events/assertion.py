@@ -15,10 +15,14 @@ from depeche.events.syntax import VERBAL, preposition
 TIME_PREPOSITIONS = frozenset("depuis avant dès since before until jusque jusqu'à".split())
 ASSERTING = frozenset(
     (
-        "après", "lors de", "au cours de", "pendant", "durant", "à l'issue de", "suite à", "à l'occasion de", "malgré",
+        "après", "lors de", "au cours de", "au terme de", "pendant", "durant", "à l'issue de", "suite à",
+        "à l'occasion de", "malgré",
         "after", "during", "following", "in", "amid", "despite",
     )
 )  # fmt: skip
+ANCHORS = {"issue": "à l'issue de", "terme": "au terme de"}
+"""Words that parsers make the head of what a preposition of several words introduces ("à l'issue d'une rencontre")."""
+SPANS = frozenset("jour journée semaine mois heure nuit année an soirée".split())
 CAUSES = frozenset(
     (
         "en raison de",
@@ -84,7 +88,10 @@ class Assertion:
         word = words[i]
         if modality.is_purpose(syntax, i) or modality.is_purpose(syntax, modality.finite(syntax, i)):
             return 0.0
-        if any(words[j].dep == "mark" and words[j].lower in modality.CONDITIONS for j in word.children):
+        if any(
+            words[j].dep == "mark" and words[j].lower in modality.CONDITIONS and not modality.is_concession(syntax, j)
+            for j in word.children
+        ):
             return 0.0
         type_ = self.lexicon.classes[reading.deed].type
         bare = syntax.is_passive(i) and word.dep in ("acl", "amod") and not syntax.agents(i)
@@ -123,6 +130,8 @@ class Assertion:
         head = words[word.head]
         base = word.dep.split(":")[0]
         prep = preposition(composer.sentence, i)
+        if prep == "de" and head.lower in ANCHORS and head.pos not in VERBAL:
+            base, prep = "obl", ANCHORS[head.lower]
         if any(words[j].dep == "cop" for j in word.children):
             return 1.0
         if word.head == i or base in ("parataxis", "dislocated", "vocative"):
@@ -160,7 +169,7 @@ class Assertion:
                 "campaign",
                 "cas",
                 "case",
-            ):
+            ) or (head.lemma in SPANS and prep == "de"):
                 return self._noun_asserted(word.head, composer, reading)
             return 0.3
         return 0.4

@@ -193,6 +193,9 @@ class Composer:
                 return None
             if operator.name in NEGATABLE and is_negated(self.syntax, i):
                 operator = self.lexicon.operators["refuse"]
+            if operator.name == "announce" and slot == "clause" and self._is_done(inner.head):
+                step = f"announce(done {inner.deed}) = {inner.deed}"
+                return Reading(i, inner.deed, entry, match.words, inner, slot, operator.control, [*inner.steps, step])
             result = self.lexicon.result(operator, "DEONTIC" if must else inner.deed, entry.deed)
             if result:
                 step = f"{operator.name}({inner.deed}) = {result}"
@@ -223,6 +226,19 @@ class Composer:
         return any(
             self.kind_of(j) in ("PERSON", "GROUP") or self.words[j].pos == "PRON"
             for j in self.syntax.surface_subjects(i)
+        )
+
+    def _is_done(self, i: int) -> bool:
+        """Whether a verb is in a perfect tense or under "venir de" ("annonce avoir reçu", "annonce qu'il a reçu")."""
+        word, head = self.words[i], self.words[self.words[i].head]
+        if "VerbForm=Inf" in word.morph and head.lemma == "venir" and word.dep.startswith("xcomp"):
+            return True
+        return any(
+            child.dep.startswith("aux")
+            and child.lemma in ("avoir", "have")
+            and "Tense=Fut" not in child.morph
+            and "Mood=Cnd" not in child.morph
+            for child in (self.words[j] for j in word.children)
         )
 
     def _is_obligation(self, i: int) -> bool:

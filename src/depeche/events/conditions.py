@@ -108,7 +108,7 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
     if name == "active":
         return not composer.syntax.is_passive(i)
     if name == "root":
-        return word.head == i
+        return word.head == i or _opens_segment(composer, i)
     if name == "prep":
         return any(prep in wanted for prep, _ in composer.syntax.complements(i)) or bool(
             composer.marked_clauses(i, values)
@@ -119,3 +119,12 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         held = any(composer.words[j].dep == "det" for j in word.children)
         return held if name == "det" else not held
     return False
+
+
+def _opens_segment(composer: Composer, i: int) -> bool:
+    """Whether a noun opens what follows a colon and hangs on what stands before it ("Tchad : accord entre ...")."""
+    words = composer.words
+    first = i
+    while first > 0 and words[first - 1].pos in ("DET", "ADJ", "NUM"):
+        first -= 1
+    return first > 0 and words[first - 1].text == ":" and words[i].head < first - 1

@@ -16,6 +16,7 @@ from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
 
 MISREAD = frozenset(("NOUN", "ADJ", "ADV", "PROPN", "ADP", "X"))
+QUOTES = frozenset(("«", "“", '"'))
 HANGING = frozenset(
     (
         "flat:name",
@@ -49,7 +50,7 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         ):  # "ready to host talks"
             word.pos, word.morph, changed = "VERB", "VerbForm=Inf", True
     for mention in mentions:
-        i = mention.last + 1
+        i = _behind(words, mention.last)
         if i >= len(words) or not _opens(words, mention.first):
             continue
         word = words[i]
@@ -162,6 +163,14 @@ def _repair_headline(sentence: Sentence, verb_of: Callable[[str], str | None]) -
             sentence.link()
             return True
     return False
+
+
+def _behind(words: Sequence[Word], last: int) -> int:
+    """The word behind a mention, past an opening quotation mark ("Theresa May, « félicite » Emmanuel Macron")."""
+    i = last + 1
+    if i + 1 < len(words) and words[i].text == "," and words[i + 1].text in QUOTES:
+        i += 1
+    return i + 1 if i < len(words) and words[i].text in QUOTES else i
 
 
 def _opens(words: Sequence[Word], first: int) -> bool:

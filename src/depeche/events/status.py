@@ -76,7 +76,7 @@ def is_future(syntax: Syntax, i: int) -> bool:
         if child.dep.startswith("aux") and ("Tense=Fut" in child.morph or child.lower in FUTURE_AUXILIARIES):
             return not _is_perfect(child)
     head = syntax.words[word.head]
-    if word.head != i and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp", "obj")):
+    if word.head != i and _is_infinitive(syntax, i) and word.dep.startswith(("xcomp", "ccomp", "obj")):
         if head.lemma in ("aller", "devoir") and "Tense=Pres" in head.morph:
             return True
         if head.lemma in ("pouvoir", "devoir", "aller") and "Tense=Fut" in head.morph:
@@ -89,6 +89,19 @@ def _is_perfect(auxiliary: Word) -> bool:
     return auxiliary.dep == "aux:tense" and auxiliary.lemma in ("avoir", "être")
 
 
+def _is_infinitive(syntax: Syntax, i: int) -> bool:
+    """Whether the verb is an infinitive, active or passive ("va prêter", "va être prêtée")."""
+    return "VerbForm=Inf" in syntax.words[i].morph or any(
+        child.dep.startswith("aux") and child.lemma == "être" and "VerbForm=Inf" in child.morph
+        for child in (syntax.words[j] for j in syntax.words[i].children)
+    )
+
+
+def is_concession(syntax: Syntax, j: int) -> bool:
+    """Whether a word of condition is part of "même si", which grants a fact."""
+    return j > 0 and syntax.words[j].lower == "si" and syntax.words[j - 1].lower == "même"
+
+
 def is_hypothetical(syntax: Syntax, i: int) -> bool:
     """Whether the deed is only possible: conditional mood, "si", "pourrait", "éventuel"."""
     word = syntax.words[i]
@@ -96,7 +109,7 @@ def is_hypothetical(syntax: Syntax, i: int) -> bool:
         return True
     for j in word.children:
         child = syntax.words[j]
-        if child.dep == "mark" and child.lower in CONDITIONS:
+        if child.dep == "mark" and child.lower in CONDITIONS and not is_concession(syntax, j):
             return True
         if child.dep.startswith("aux") and (
             "Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would")

@@ -15,6 +15,13 @@ RELATIVE = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles auque
 IMPERSONAL = frozenset(
     "falloir avoir agir être sembler rester arriver exister manquer convenir suffire importer paraître".split()
 )
+MOVING = frozenset(
+    (
+        "arriver partir venir aller entrer repartir rentrer retourner revenir parvenir intervenir survenir mourir "
+        "décéder"
+    ).split()
+)
+"""Verbs with "être" in their active past: parsers take "est arrivée" for a passive."""
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -71,6 +78,8 @@ class Syntax:
         head = self.words[word.head]
         if head.lemma == "voir" and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp")):
             return any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
+        if word.lemma in MOVING:
+            return False
         auxiliary = active = False
         for j in word.children:
             child = self.words[j]
