@@ -70,7 +70,7 @@ class Composer:
     """Reads every word of one sentence.
 
     kind_of: tells for a word that heads an actor's mention its pseudo-class (PERSON, STATE, ORGANISATION, GROUP), or
-    "".
+    "". sectors_of: that actor's sectors (JUD, JRN ...).
     """
 
     def __init__(
@@ -79,12 +79,14 @@ class Composer:
         lexicon: Lexicon,
         matches: dict[int, list[Match]],
         kind_of: Callable[[int], str],
+        sectors_of: Callable[[int], Set[str]] = lambda i: frozenset(),
     ) -> None:
         self.sentence = sentence
         self.words = sentence.words
         self.lexicon = lexicon
         self.matches = matches
         self.kind_of = kind_of
+        self.sectors_of = sectors_of
         self.syntax = Syntax(sentence, self._control)
         self._memo: dict[int, Reading | None] = {}
         self.absorbed: set[int] = set()
@@ -244,7 +246,12 @@ class Composer:
         self._own_tokens = match.entry.tokens[1:]
         for slot in operator.slots:
             for j in self._slot(slot, i):
-                if j in taken or j == i:
+                if j == i:
+                    continue
+                if j in taken:  # "faire l'objet de critiques": the deed hangs on the expression's own noun
+                    reading = self._of_own(j, taken, depth)
+                    if reading is not None:
+                        return slot, reading
                     continue
                 reading = self.reach(j, depth + 1)
                 if reading is not None:
@@ -262,6 +269,15 @@ class Composer:
                         return "of", reading
         return None
 
+    def _of_own(self, noun: int, taken: set[int], depth: int) -> Reading | None:
+        """What the complement of a noun that belongs to the operator's expression says."""
+        for prep, j in self.syntax.complements(noun):
+            if prep in self.lexicon.frames["of"] and j not in taken:
+                reading = self.reach(j, depth + 1)
+                if reading is not None:
+                    return reading
+        return None
+
     def _slot(self, slot: str, i: int) -> list[int]:
         syntax = self.syntax
         if slot == "clause":
@@ -272,7 +288,7 @@ class Composer:
         if slot == "obj":
             return syntax.objects(i)
         if slot == "subj":
-            if self.words[i].pos in VERBAL and not syntax.objects(i):
+            if self.words[i].pos in VERBAL and not syntax.objects(i) and not any(True for _ in syntax.clauses(i)):
                 return syntax.surface_subjects(i)
             return []
         if slot == "own":  # "procéder à des consultations": the preposition belongs to the expression

@@ -33,7 +33,7 @@ def read_condition(need: str) -> Condition:
     of_deeds = not value and ":" in name
     if of_deeds:
         name, _, value = name.partition(":")
-    values = tuple(value.split("|")) if value else ()
+    values = tuple(value.replace("_", " ").split("|")) if value else ()
     return Condition(name, bool((len(need) - len(bare)) % 2), of_deeds, values, frozenset(values))
 
 
@@ -65,7 +65,10 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         if values == ("actor",):
             held = any(composer.kind_of(j) for j in found)
         elif values:
-            held = any(composer.kind_of(j) in wanted or composer.words[j].lemma in wanted for j in found)
+            held = any(
+                composer.kind_of(j) in wanted or composer.words[j].lemma in wanted or composer.sectors_of(j) & wanted
+                for j in found
+            )
         else:
             held = bool(found)
         return held != name.startswith("no")

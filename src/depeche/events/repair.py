@@ -49,6 +49,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         i = mention.last + 1
         if i >= len(words) or not _opens(words, mention.first):
             continue
+        last = words[mention.last]
+        if mention.last > mention.head and last.pos == "ADJ" and words[i].pos == "DET":
+            i = mention.last  # "un juge fédéral bloque le décret": the verb taken for one more quality of the actor
         word = words[i]
         quality = word.pos == "VERB" and word.dep == "amod" and word.head > i  # "Amnesty criticized Egypt"
         if (word.pos not in MISREAD and not quality) or word.text[:1].isupper() or word.dep not in HANGING:
