@@ -269,6 +269,16 @@ class Composer:
                         return "of", reading
         return None
 
+    def _asked_of_addressee(self, i: int) -> list[int]:
+        """Infinitives that the parser hangs on the person asked instead of the verb that asks."""
+        return [
+            child.i
+            for asked in self.syntax.dependents(i, "obj", "iobj", "obl:arg")
+            if self.kind_of(asked.i)
+            for child in self.syntax.dependents(asked.i, "acl")
+            if "VerbForm=Inf" in child.morph
+        ]
+
     def _of_own(self, noun: int, taken: set[int], depth: int) -> Reading | None:
         """What the complement of a noun that belongs to the operator's expression says."""
         for prep, j in self.syntax.complements(noun):
@@ -282,6 +292,10 @@ class Composer:
         syntax = self.syntax
         if slot == "clause":
             found = [j for _, j in syntax.clauses(i)]
+            if not found and self._control(i) == "other":  # "demande aux autorités de faire": hung on the addressee
+                found = self._asked_of_addressee(i)
+            if not found:  # "« Il a trahi le peuple », a déclaré X": the words hung beside the verb of saying
+                found = [c.i for c in syntax.dependents(i, "parataxis") if c.i < i and c.pos != "PUNCT"]
             if not found and self.words[i].dep == "parataxis":  # "X doit partir, a-t-il déclaré"
                 found = [self.words[i].head]
             return found
@@ -295,7 +309,10 @@ class Composer:
             tokens = {t for token in self._own_tokens for t in token}
             return [j for prep, j in syntax.complements(i) if prep and prep in tokens]
         if slot == "pred":
-            return [j.i for j in syntax.dependents(i, "xcomp", "amod", "advcl", "obl", "obl:arg", "obl:mod", "acl")]
+            found = [j.i for j in syntax.dependents(i, "xcomp", "amod", "advcl", "obl", "obl:arg", "obl:mod", "acl")]
+            for j in syntax.objects(i):  # "considèrent le texte inacceptable"
+                found += [child.i for child in syntax.dependents(j, "amod") if child.i > j]
+            return found
         if slot == "iobj":
             return [c.i for c in syntax.dependents(i, "iobj")]
         prepositions = self.lexicon.frames.get(slot, ())

@@ -13,6 +13,8 @@ from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
 
 MISREAD = frozenset(("NOUN", "ADJ", "ADV", "PROPN", "ADP", "X"))
+LIFTED = frozenset(("nsubj", "obj", "iobj", "obl", "expl", "mark", "xcomp", "advcl", "advmod"))
+"""What never depends on an auxiliary, although small parsers say so."""
 HANGING = frozenset(
     (
         "flat:name",
@@ -39,7 +41,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
     The sentence's words are changed in place and linked anew; tells whether anything was changed.
     """
     words = sentence.words
-    changed = False
+    changed = _lift_from_auxiliaries(words)
+    if changed:
+        sentence.link()
     for word in words if sentence.language == "en" else ():
         if word.pos in ("NOUN", "ADJ", "PROPN") and any(
             words[j].lower == "to" and words[j].dep == "mark" for j in word.children
@@ -62,6 +66,21 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         _make_verb(words, mention.head, i, lemma)
         sentence.link()
         changed = True
+    return changed
+
+
+def _lift_from_auxiliaries(words: Sequence[Word]) -> bool:
+    """Hang what depends on an auxiliary or copula on the verb or predicate that it serves ("les forces ont nié")."""
+    changed = False
+    for word in words:
+        seen = 0
+        while (
+            word.dep.split(":")[0] in LIFTED
+            and words[word.head].dep.startswith(("aux", "cop"))
+            and words[word.head].head not in (word.i, word.head)
+            and seen < 4
+        ):
+            word.head, changed, seen = words[word.head].head, True, seen + 1
     return changed
 
 
