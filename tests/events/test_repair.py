@@ -46,6 +46,7 @@ def test_readings_through_such_parses(sentence: str, type_: str) -> None:
         ("L'île est sortie de la crise politique.", "REJECT"),
         ("Les députés ont adopté une loi qui interdit aux ONG d'observer les élections.", "REJECT"),
         ("L'ONU demande aux autorités guinéennes de faire toute la lumière sur ces disparitions.", "ACCUSE"),
+        ("Les journalistes maliens ont démenti le soir même ces allégations.", "ACCUSE"),
         ("Les soldats sont partis prêter main forte aux sinistrés.", "ACCUSE"),
     ],
 )

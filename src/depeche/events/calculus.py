@@ -122,6 +122,11 @@ class Composer:
         if reading.control == "other":  # "praised Turkey for helping", "reproche à Paris d'avoir aidé"
             for j in self.marked_clauses(reading.head, (*self.lexicon.frames["for"], "against", "contre")):
                 self._enclose(j)
+        if reading.deed == "DENIAL":  # "ont démenti le soir même ces allégations": no accusation of today
+            near = [*self.words[reading.head].children]
+            if self.words[reading.head].dep == "acl:relcl":
+                near.append(self.words[reading.head].head)
+            self.absorbed.update(j for j in near if self.words[j].pos == "NOUN" and self._alleges(j))
         inner = reading.inner
         while inner is not None:
             self.absorbed.update(inner.words)
@@ -133,6 +138,10 @@ class Composer:
                     for j in self.words[inner.head].children:  # "denied reports that it had attacked"
                         self._enclose(j)
             reading, inner = inner, inner.inner
+
+    def _alleges(self, i: int) -> bool:
+        reading = self._memo.get(i)
+        return reading is not None and self.is_a(reading.deed, {"ALLEGATION"})
 
     def _enclose_unread(self, i: int, row: list[Match]) -> None:
         """Deeds that an enclosing word governs are not asserted, even where the word itself came to nothing."""
