@@ -70,7 +70,7 @@ class Composer:
     """Reads every word of one sentence.
 
     kind_of: tells for a word that heads an actor's mention its pseudo-class (PERSON, STATE, ORGANISATION, GROUP), or
-    "".
+    "". sectors_of: that actor's sectors (JUD, JRN ...).
     """
 
     def __init__(
@@ -79,12 +79,14 @@ class Composer:
         lexicon: Lexicon,
         matches: dict[int, list[Match]],
         kind_of: Callable[[int], str],
+        sectors_of: Callable[[int], Set[str]] = lambda i: frozenset(),
     ) -> None:
         self.sentence = sentence
         self.words = sentence.words
         self.lexicon = lexicon
         self.matches = matches
         self.kind_of = kind_of
+        self.sectors_of = sectors_of
         self.syntax = Syntax(sentence, self._control)
         self._memo: dict[int, Reading | None] = {}
         self.absorbed: set[int] = set()
@@ -122,6 +124,11 @@ class Composer:
         if reading.control == "other":  # "praised Turkey for helping", "reproche à Paris d'avoir aidé"
             for j in self.marked_clauses(reading.head, (*self.lexicon.frames["for"], "against", "contre")):
                 self._enclose(j)
+        if reading.deed == "DENIAL":  # "ont démenti le soir même ces allégations": no accusation of today
+            near = [*self.words[reading.head].children]
+            if self.words[reading.head].dep == "acl:relcl":
+                near.append(self.words[reading.head].head)
+            self.absorbed.update(j for j in near if self.words[j].pos == "NOUN" and self._alleges(j))
         inner = reading.inner
         while inner is not None:
             self.absorbed.update(inner.words)
@@ -133,6 +140,10 @@ class Composer:
                     for j in self.words[inner.head].children:  # "denied reports that it had attacked"
                         self._enclose(j)
             reading, inner = inner, inner.inner
+
+    def _alleges(self, i: int) -> bool:
+        reading = self._memo.get(i)
+        return reading is not None and self.is_a(reading.deed, {"ALLEGATION"})
 
     def _enclose_unread(self, i: int, row: list[Match]) -> None:
         """Deeds that an enclosing word governs are not asserted, even where the word itself came to nothing."""
@@ -262,7 +273,12 @@ class Composer:
         self._own_tokens = match.entry.tokens[1:]
         for slot in operator.slots:
             for j in self._slot(slot, i):
-                if j in taken or j == i:
+                if j == i:
+                    continue
+                if j in taken:  # "faire l'objet de critiques": the deed hangs on the expression's own noun
+                    reading = self._of_own(j, taken, depth)
+                    if reading is not None:
+                        return slot, reading
                     continue
                 reading = self.reach(j, depth + 1)
                 if reading is not None:
@@ -280,24 +296,50 @@ class Composer:
                         return "of", reading
         return None
 
+    def _asked_of_addressee(self, i: int) -> list[int]:
+        """Infinitives that the parser hangs on the person asked instead of the verb that asks."""
+        return [
+            child.i
+            for asked in self.syntax.dependents(i, "obj", "iobj", "obl:arg")
+            if self.kind_of(asked.i)
+            for child in self.syntax.dependents(asked.i, "acl")
+            if "VerbForm=Inf" in child.morph
+        ]
+
+    def _of_own(self, noun: int, taken: set[int], depth: int) -> Reading | None:
+        """What the complement of a noun that belongs to the operator's expression says."""
+        for prep, j in self.syntax.complements(noun):
+            if prep in self.lexicon.frames["of"] and j not in taken:
+                reading = self.reach(j, depth + 1)
+                if reading is not None:
+                    return reading
+        return None
+
     def _slot(self, slot: str, i: int) -> list[int]:
         syntax = self.syntax
         if slot == "clause":
             found = [j for _, j in syntax.clauses(i)]
+            if not found and self._control(i) == "other":  # "demande aux autorités de faire": hung on the addressee
+                found = self._asked_of_addressee(i)
+            if not found:  # "« Il a trahi le peuple », a déclaré X": the words hung beside the verb of saying
+                found = [c.i for c in syntax.dependents(i, "parataxis") if c.i < i and c.pos != "PUNCT"]
             if not found and self.words[i].dep == "parataxis":  # "X doit partir, a-t-il déclaré"
                 found = [self.words[i].head]
             return found
         if slot == "obj":
             return syntax.objects(i)
         if slot == "subj":
-            if self.words[i].pos in VERBAL and not syntax.objects(i):
+            if self.words[i].pos in VERBAL and not syntax.objects(i) and not any(True for _ in syntax.clauses(i)):
                 return syntax.surface_subjects(i)
             return []
         if slot == "own":  # "procéder à des consultations": the preposition belongs to the expression
             tokens = {t for token in self._own_tokens for t in token}
             return [j for prep, j in syntax.complements(i) if prep and prep in tokens]
         if slot == "pred":
-            return [j.i for j in syntax.dependents(i, "xcomp", "amod", "advcl", "obl", "obl:arg", "obl:mod", "acl")]
+            found = [j.i for j in syntax.dependents(i, "xcomp", "amod", "advcl", "obl", "obl:arg", "obl:mod", "acl")]
+            for j in syntax.objects(i):  # "considèrent le texte inacceptable"
+                found += [child.i for child in syntax.dependents(j, "amod") if child.i > j]
+            return found
         if slot == "iobj":
             return [c.i for c in syntax.dependents(i, "iobj")]
         prepositions = self.lexicon.frames.get(slot, ())

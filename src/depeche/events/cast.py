@@ -82,3 +82,8 @@ class Cast:
         if kind == "group":
             return "GROUP"
         return "PERSON" if kind == "person" else ""
+
+    def sectors_of(self, i: int) -> frozenset[str]:
+        """The sectors (JUD, JRN, GOV ...) of the actors whose mention word i heads."""
+        k = self.heads.get(i, -1)
+        return frozenset(sector for a in self.mentions[k].actors for sector in a.sectors) if k >= 0 else frozenset()

@@ -72,7 +72,7 @@ class SentenceCoder:
         repair(sentence, mentions, self.matcher.verb_of)
         cast = Cast(len(sentence.words), mentions)
         cast.link(sentence.words)
-        return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of), cast
+        return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of, cast.sectors_of), cast
 
     def code_composed(self, composer: Composer, cast: Cast, setting: Setting) -> tuple[list[SentenceEvent], list[str]]:
         """The events of a sentence whose words were matched, and why other readings were set aside."""

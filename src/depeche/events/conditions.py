@@ -33,7 +33,7 @@ def read_condition(need: str) -> Condition:
     of_deeds = not value and ":" in name
     if of_deeds:
         name, _, value = name.partition(":")
-    values = tuple(value.split("|")) if value else ()
+    values = tuple(value.replace("_", " ").split("|")) if value else ()
     return Condition(name, bool((len(need) - len(bare)) % 2), of_deeds, values, frozenset(values))
 
 
@@ -82,7 +82,8 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
             held = any(composer.kind_of(j) for j in found)
         elif values:
             held = any(
-                composer.kind_of(j) in wanted or composer.words[j].lemma in wanted for j in _counted(composer, found)
+                composer.kind_of(j) in wanted or composer.words[j].lemma in wanted or composer.sectors_of(j) & wanted
+                for j in _counted(composer, found)
             )
         else:
             held = bool(found)

@@ -123,7 +123,7 @@ class Matcher:
             word = sentence.words[at]
             if _is(word, token):
                 return at
-            if word.pos not in ("DET", "ADJ", "ADV") and word.text != "-":
+            if word.pos not in ("DET", "ADJ", "ADV", "AUX") and word.text != "-":
                 return None
         return None
 
@@ -158,4 +158,6 @@ def _agrees(entry: str, letter: str, lower: str, language: str) -> bool:
         return lower.endswith(
             ("é", "ée", "és", "ées", "ed", "u", "us", "ue", "ues", "i", "is", "it", "its", "ite", "ites")
         )
+    if entry == "A" and letter == "N":  # "ces réactions « hystériques »": a quality that the tagger calls a noun
+        return language == "fr"
     return entry == "A" and letter == "V" and language == "en"

@@ -17,6 +17,8 @@ from depeche.model import Mention
 
 MISREAD = frozenset(("NOUN", "ADJ", "ADV", "PROPN", "ADP", "X"))
 QUOTES = frozenset(("«", "“", '"'))
+LIFTED = frozenset(("nsubj", "obj", "iobj", "obl", "expl", "mark", "xcomp", "advcl", "advmod"))
+"""What never depends on an auxiliary, although small parsers say so."""
 HANGING = frozenset(
     (
         "flat:name",
@@ -43,7 +45,10 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
     The sentence's words are changed in place and linked anew; tells whether anything was changed.
     """
     words = sentence.words
-    changed = sentence.language == "fr" and _repair_french(sentence, verb_of)
+    changed = _lift_from_auxiliaries(words)
+    if changed:
+        sentence.link()
+    changed = (sentence.language == "fr" and _repair_french(sentence, verb_of)) or changed
     for word in words if sentence.language == "en" else ():
         if word.pos in ("NOUN", "ADJ", "PROPN") and any(
             words[j].lower == "to" and words[j].dep == "mark" for j in word.children
@@ -53,6 +58,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         i = _behind(words, mention.last)
         if i >= len(words) or not _opens(words, mention.first):
             continue
+        last = words[mention.last]
+        if mention.last > mention.head and last.pos == "ADJ" and words[i].pos == "DET":
+            i = mention.last  # "un juge fédéral bloque le décret": the verb taken for one more quality of the actor
         word = words[i]
         quality = word.pos == "VERB" and word.dep == "amod" and word.head > i  # "Amnesty criticized Egypt"
         if (word.pos not in MISREAD and not quality) or word.text[:1].isupper() or word.dep not in HANGING:
@@ -171,6 +179,21 @@ def _behind(words: Sequence[Word], last: int) -> int:
     if i + 1 < len(words) and words[i].text == "," and words[i + 1].text in QUOTES:
         i += 1
     return i + 1 if i < len(words) and words[i].text in QUOTES else i
+
+
+def _lift_from_auxiliaries(words: Sequence[Word]) -> bool:
+    """Hang what depends on an auxiliary or copula on the verb or predicate that it serves ("les forces ont nié")."""
+    changed = False
+    for word in words:
+        seen = 0
+        while (
+            word.dep.split(":")[0] in LIFTED
+            and words[word.head].dep.startswith(("aux", "cop"))
+            and words[word.head].head not in (word.i, word.head)
+            and seen < 4
+        ):
+            word.head, changed, seen = words[word.head].head, True, seen + 1
+    return changed
 
 
 def _opens(words: Sequence[Word], first: int) -> bool:

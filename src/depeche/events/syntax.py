@@ -78,7 +78,7 @@ class Syntax:
         head = self.words[word.head]
         if head.lemma == "voir" and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp")):
             return any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
-        if word.lemma in MOVING:
+        if word.lemma in MOVING or any(self.words[j].dep == "expl:pv" for j in word.children):
             return False
         auxiliary = active = False
         for j in word.children:
