@@ -106,6 +106,9 @@ class Composer:
                 found.append(reading)
         for reading in found:
             self._absorb(reading)
+        for reading in self._memo.values():
+            if reading is not None and reading.deed == "NOTHING":  # "droit de grève"
+                self.absorbed.update(reading.words)
         for i, row in self.matches.items():
             if any(m.entry.operator in ENCLOSING for m in row) and i not in self.absorbed:
                 self._enclose_unread(i, row)
