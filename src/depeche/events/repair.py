@@ -1,8 +1,9 @@
-"""Repairs of the parse that the mentions make certain: a verb right behind an actor that the tagger took for a noun.
+"""Repairs of the parse that the mentions make certain: a verb right behind an actor that the tagger took for a noun, an
+object taken for an apposition.
 
 Small parsers read "La Russie masse des troupes" as a name with a noun; where an actor's mention opens the clause, a
-form
-of a known verb follows at once, and the clause has no other finite verb, that form is the verb.
+form of a known verb follows at once, and the clause has no other finite verb, that form is the verb. A name in
+apposition to a verb is its object.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         ):  # "ready to host talks"
             word.pos, word.morph, changed = "VERB", "VerbForm=Inf", True
     for mention in mentions:
+        changed = _name_object(words, mention) or changed
         i = mention.last + 1
         if i >= len(words) or not _opens(words, mention.first):
             continue
@@ -60,6 +62,18 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         sentence.link()
         changed = True
     return changed
+
+
+def _name_object(words: Sequence[Word], mention: Mention) -> bool:
+    """Make a name in apposition to the finite verb before it that verb's object ("arrête Aung San Suu Kyi")."""
+    named = words[mention.head]
+    verb = words[named.head]
+    if named.dep != "appos" or verb.i != mention.first - 1 or "VerbForm=Fin" not in verb.morph:
+        return False
+    if any(words[j].dep == "obj" for j in verb.children):
+        return False
+    named.dep = "obj"
+    return True
 
 
 def _opens(words: Sequence[Word], first: int) -> bool:

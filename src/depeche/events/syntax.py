@@ -15,6 +15,8 @@ RELATIVE = frozenset("qui que qu' dont lequel laquelle lesquels lesquelles auque
 IMPERSONAL = frozenset(
     "falloir avoir agir être sembler rester arriver exister manquer convenir suffire importer paraître".split()
 )
+WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+"""Days, which small parsers take for objects."""
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -72,6 +74,8 @@ class Syntax:
         if head.lemma == "voir" and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp")):
             return any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
         auxiliary = active = False
+        if any(c.lower in ("se", "s'") for c in self.dependents(i, "obj", "iobj", "expl:comp", "expl:pv")):
+            return False  # "se sont massés": a reflexive acts
         for j in word.children:
             child = self.words[j]
             if child.dep in ("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"):
@@ -118,8 +122,8 @@ class Syntax:
             elif base == "acl" and not self.is_passive(i):
                 participle = "VerbForm=Part" in word.morph or word.lower.endswith(("ing", "ant"))
                 found = self.coordinated(head.i) if participle else self._possessors(head.i, depth)
-            elif base == "acl" and self.is_passive(i):
-                found = self.coordinated(head.i)
+            elif base == "acl" or (base == "amod" and word.pos in VERBAL and "Tense=Pres" in word.morph):
+                found = self.coordinated(head.i)  # "des livres saisis", "des éboueurs protestant"
             elif word.dep == "acl:relcl":
                 found = []
         self._subjects[i] = found
@@ -197,6 +201,8 @@ class Syntax:
                 return found
         found = []
         for child in self.dependents(i, "obj"):
+            if child.lower in WEEKDAYS:  # "manifestent ce mardi"
+                continue
             if child.lower in RELATIVE:
                 antecedent = self.antecedent(i)
                 if antecedent is not None:
