@@ -7,6 +7,9 @@ from pathlib import Path
 import pytest
 from tests.events.coded import code_text, code_texts, types
 
+from depeche.events.lexicon import load_classes
+from depeche.events.understood import Setting, understood_actor
+
 
 def rows(language: str) -> list[tuple[str, str, str]]:
     lines = Path(__file__).with_name(f"sentences_{language}.tsv").read_text(encoding="utf-8").splitlines()
@@ -139,3 +142,41 @@ def test_tense_voice_and_punctuation_do_not_hide_a_deed(sentence: str, type_: st
 def test_what_is_announced_as_done_is_no_promise() -> None:
     told = types("Le président kényan annonce avoir rencontré son homologue somalien.")
     assert not any(found.startswith("AGREE") for found in told), told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("Un groupe d'agriculteurs a bloqué une plateforme logistique près de Namur.", "PROTEST"),
+        ("Les gendarmes ont débloqué la raffinerie.", "COERCE"),
+        ("Des centaines de manifestants se sont massés devant le tribunal de Tunis.", "PROTEST"),
+        ("Des milliers d'enseignants manifestent ce mardi à Bruxelles.", "PROTEST"),
+        ("Les magistrats maliens ont décidé de faire grève.", "PROTEST strike"),
+    ],
+)
+def test_who_blocks_decides(sentence: str, type_: str) -> None:
+    """A crowd protests, the police coerces; a strike decided on is no threat; days are no objects."""
+    assert any(found.startswith(type_) for found in types(sentence)), types(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Le droit de grève est inscrit dans la Constitution malienne.",
+        "Le gel a bloqué les écluses du canal.",
+    ],
+)
+def test_other_senses_are_no_protest(sentence: str) -> None:
+    assert not any(found.startswith("PROTEST") for found in types(sentence)), types(sentence)
+
+
+def test_a_name_in_apposition_to_a_verb_is_its_object() -> None:
+    told = code_text("Coup d'Etat au Myanmar: l'armée prend le pouvoir et arrête Aung San Suu Kyi")
+    assert any(event.mode == "arrest" and recipients == ["MMR"] for event, _, recipients in told), told
+
+
+def test_a_protest_without_a_named_actor_is_the_people_s() -> None:
+    """The country where the story plays protests; the recipient stays open."""
+    actor = understood_actor(Setting("MLI"), "PROTEST", load_classes()["STRIKE"].state, None)
+    assert actor is not None
+    assert (actor.country, actor.sectors) == ("MLI", ("CVL",))

@@ -111,6 +111,9 @@ class Composer:
                 taken.update(w for w in reading.words if w != i)
         for reading in found:
             self._absorb(reading)
+        for reading in self._memo.values():
+            if reading is not None and reading.deed == "NOTHING":  # "droit de grève"
+                self.absorbed.update(reading.words)
         for i, row in self.matches.items():
             if any(m.entry.operator in ENCLOSING for m in row) and i not in self.absorbed:
                 self._enclose_unread(i, row)

@@ -5,7 +5,7 @@ form of a known verb follows at once, and the clause has no other finite verb, t
 has a subject ("où l'armée affronte les rebelles"), one behind the noun that opens a French headline ("un homme attaque
 trois passants"), and a participle that opens a sentence with a capital ("Chassé de la capitale, le groupe ..."). What
 is read as passive of a verb that has none ("sont arrivés") is active. In "près de cent soldats" the soldiers, not
-"près", stand where the phrase stands.
+"près", stand where the phrase stands. A name in apposition to a finite verb is its object.
 """
 
 from __future__ import annotations
@@ -55,6 +55,7 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         ):  # "ready to host talks"
             word.pos, word.morph, changed = "VERB", "VerbForm=Inf", True
     for mention in mentions:
+        changed = _name_object(words, mention) or changed
         i = _behind(words, mention.last)
         if i >= len(words) or not _opens(words, mention.first):
             continue
@@ -194,6 +195,18 @@ def _lift_from_auxiliaries(words: Sequence[Word]) -> bool:
         ):
             word.head, changed, seen = words[word.head].head, True, seen + 1
     return changed
+
+
+def _name_object(words: Sequence[Word], mention: Mention) -> bool:
+    """Make a name in apposition to the finite verb before it that verb's object ("arrête Aung San Suu Kyi")."""
+    named = words[mention.head]
+    verb = words[named.head]
+    if named.dep != "appos" or verb.i != mention.first - 1 or "VerbForm=Fin" not in verb.morph:
+        return False
+    if any(words[j].dep == "obj" for j in verb.children):
+        return False
+    named.dep = "obj"
+    return True
 
 
 def _opens(words: Sequence[Word], first: int) -> bool:

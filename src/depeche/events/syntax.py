@@ -22,6 +22,8 @@ MOVING = frozenset(
     ).split()
 )
 """Verbs with "être" in their active past: parsers take "est arrivée" for a passive."""
+WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
+"""Days, which small parsers take for objects."""
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -81,6 +83,8 @@ class Syntax:
         if word.lemma in MOVING or any(self.words[j].dep == "expl:pv" for j in word.children):
             return False
         auxiliary = active = False
+        if any(c.lower in ("se", "s'") for c in self.dependents(i, "obj", "iobj", "expl:comp", "expl:pv")):
+            return False  # "se sont massés": a reflexive acts
         for j in word.children:
             child = self.words[j]
             if child.dep in ("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"):
@@ -127,8 +131,8 @@ class Syntax:
             elif base == "acl" and not self.is_passive(i):
                 participle = "VerbForm=Part" in word.morph or word.lower.endswith(("ing", "ant"))
                 found = self.coordinated(head.i) if participle else self._possessors(head.i, depth)
-            elif base == "acl" and self.is_passive(i):
-                found = self.coordinated(head.i)
+            elif base == "acl" or (base == "amod" and word.pos in VERBAL and "Tense=Pres" in word.morph):
+                found = self.coordinated(head.i)  # "des livres saisis", "des éboueurs protestant"
             elif word.dep == "acl:relcl":
                 found = []
         self._subjects[i] = found
@@ -206,6 +210,8 @@ class Syntax:
                 return found
         found = []
         for child in self.dependents(i, "obj"):
+            if child.lower in WEEKDAYS:  # "manifestent ce mardi"
+                continue
             if child.lower in RELATIVE:
                 antecedent = self.antecedent(i)
                 if antecedent is not None:

@@ -14,8 +14,9 @@ from depeche.model import Actor, Mention
 
 WEIGHT_OF_TITLE = 3
 SHARE_OF_PARTNER = 0.3
-STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT"))
-"""Types whose agentless passives have the state of the story as actor: arrests, charges, rulings, releases, bans."""
+STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "PROTEST"))
+"""Types whose agentless deeds are the story's country's: its state arrests, charges, rules, releases, bans; its people
+protest."""
 ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION"))
 """Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST"))
