@@ -18,8 +18,16 @@ STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "
 """Types whose agentless passives have the state of the story as actor: arrests, charges, rulings, releases, bans."""
 ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION"))
 """Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
+OF_THE_PEOPLE = frozenset(("PROTEST",))
+"""Types whose agentless nouns have people of the story's country as actor: demonstrations, strikes, riots."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST"))
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
+
+
+OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING"))
+"""Deeds of a state that are done to people of its own where nobody is named."""
+STATELESS = ("NGO", "IMG", "MNC")
+"""How codes of bodies begin in which no story plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +52,7 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
         weight = WEIGHT_OF_TITLE if sentence.part == "title" else 1
         for mention in row:
             for actor in mention.actors:
-                if actor.country and not actor.country.startswith("NGO"):
+                if actor.country and not actor.country.startswith(STATELESS):
                     weights[actor.country] += weight
                     if actor.kind in ("state", "organisation") and actor.how != "unknown":
                         names.setdefault(actor.country, actor.name)
@@ -61,6 +69,8 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
 def understood_actor(setting: Setting, type_: str, state: str, here: str | None) -> Actor | None:
     """The actor of an agentless deed. state: the sector that does such deeds, or ""; here: the country of its place."""
     code = here or setting.home
+    if code and type_ in OF_THE_PEOPLE:
+        return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
     if not state or not code or type_ not in STATE_DEEDS:
         return None
     return setting.state(code, state)
@@ -76,6 +86,8 @@ def understood_recipient(
         return None
     if type_ == "ASSAULT":
         return None if deed == "CLASH" else setting.state(code, "")
+    if type_ == "COERCE" and deed in OF_PERSONS:
+        return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
     if deed == "HOSTING" and passive:
         return setting.state(code, "GOV")
     if type_ not in ADDRESSED or not own:
