@@ -139,6 +139,31 @@ class ByOrder:
                 return self.cast.series(k)
         return []
 
+    def _subject_before(self, i: int) -> list[int]:
+        """The actor that opens the clause of an active verb whose subject the parser lost behind an apposition or an
+        insertion ("le patron du parti, N, critique vivement ...").
+        """
+        word = self.words[i]
+        if word.pos not in VERBAL or self.syntax.is_passive(i) or word.dep.startswith(("xcomp", "acl", "advcl")):
+            return []
+        if "VerbForm=Inf" in word.morph or word.lower.endswith(("ing", "ant")):
+            return []
+        first, last = -1, -1
+        for j in range(i - 1, -1, -1):
+            before = self.words[j]
+            if before.text in (";", ":", "»", "«", '"', "“", "”") or before.lower in CLAUSE_MARKS:
+                break
+            if before.pos in VERBAL and before.head != i and before.i != word.head:
+                break
+            k = self.cast.at[j]
+            if k < 0 or k == last:
+                continue
+            last = k
+            mention = self.cast.mentions[k]
+            if not preposition(self.composer.sentence, mention.head) and "place" not in mention.how:
+                first = k
+        return self.cast.series(first) if first >= 0 else []
+
     def _is_place(self, m: int, prep: str) -> bool:
         """A town after "à" or "in" is where it happens, not whom it concerns."""
         return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and (

@@ -14,7 +14,7 @@ from depeche.events.lexicon import COOPERATIVE, Lexicon, load_lexicon
 from depeche.events.match import Matcher
 from depeche.events.participants import Roles
 from depeche.events.repair import repair
-from depeche.events.syntax import VERBAL
+from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import Setting, understood_actor, understood_recipient
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
@@ -156,7 +156,10 @@ class SentenceCoder:
         if mode == "visit" and own and own == hosts:  # an official who goes about his own country
             certainty *= 0.5
         here = self._country_here(reading.words, composer, roles)
-        implied = None if actors else understood_actor(setting, type_, deed.state, here)
+        implied = None
+        if not actors:
+            bodies = any(a.kind in ("state", "organisation") for k in recipients for a in roles.cast.mentions[k].actors)
+            implied = understood_actor(setting, type_, self._state_of(reading, syntax, bodies), here)
         suffering = None
         if not recipients:
             suffering = understood_recipient(setting, type_, reading.deed, own, here, syntax.is_passive(i), aspect)
@@ -165,6 +168,17 @@ class SentenceCoder:
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
             suffering,
         )  # fmt: skip
+
+    def _state_of(self, reading: Reading, syntax: Syntax, bodies: bool) -> str:
+        """The sector of the state that does an agentless deed, or ""; a person who "is accused" is so by the
+        authorities. bodies: whether states or bodies undergo it."""
+        alleged = reading.deed == "ALLEGATION" and not bodies and self._unnamed_accuser(reading.head, syntax)
+        return self.lexicon.classes[reading.deed].state or ("GOV" if alleged else "")
+
+    def _unnamed_accuser(self, i: int, syntax: Syntax) -> bool:
+        return syntax.words[i].pos in VERBAL and (
+            syntax.is_passive(i) or any(syntax.words[j].lower == "on" for j in syntax.surface_subjects(i))
+        )
 
     def _future(self, deed: str, type_: str) -> tuple[str, str, str]:
         """PLOVER's rule: the future of a cooperative deed is AGREE; of a retreat a concession; of a hostile deed

@@ -202,7 +202,7 @@ class Roles(ByOrder):
             found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             if not found and self.syntax.is_passive(i):
                 return self._later_agent(i)
-            return found or self.earlier_subject(i)
+            return found or self.earlier_subject(i) or self._subject_before(i)
         return self._noun_actor(i, skip, reading.deed)
 
     def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:
