@@ -145,7 +145,9 @@ class Describer:
         words = phrase.sentence.words
         if any(words[i].lower in self.classes.supranational for i in range(phrase.first, phrase.last + 1)):
             return True
-        return self._sectors(phrase)[:1] in (("IGO",), ("REF",))
+        if self._sectors(phrase)[:1] == ("REB",) and phrase.definite == "indefinite" and not phrase.plural:
+            return True  # "un groupe armé": nobody knows whose
+        return self._sectors(phrase)[:1] in (("IGO",), ("REF",), ("UAF",))
 
     def _unknown_attacker(self, phrase: Phrase) -> bool:
         if {phrase.noun, phrase.title} & self.classes.unknown_attacker:

@@ -179,5 +179,11 @@ class ByOrder:
         if behind or not actors:
             return behind
         mentions = self.cast.mentions
-        first = [k for k in range(len(mentions)) if colons[-1] < mentions[k].first and mentions[k].last < reading.head]
+        first = [
+            k
+            for k in range(len(mentions))
+            if colons[-1] < mentions[k].first
+            and mentions[k].last < reading.head
+            and preposition(self.composer.sentence, mentions[k].head) not in ("à", "en", "dans", "sur", "in", "at", "on")
+        ]
         return first[:1] or actors

@@ -32,11 +32,14 @@ STATELESS = ("NGO", "IMG", "MNC")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a story plays. home: the country it is most about; partner: the second, where it is about two; names: of
-    the states named, by code."""
+    """Where a story plays. home: the country it is most about; partner: the second, where it is about two; attacker:
+    an armed group that it names, where most are of one country; stateless_foe: whether it names armed groups of no
+    country; names: of the states named, by code."""
 
     home: str | None = None
     partner: str | None = None
+    attacker: Actor | None = None
+    stateless_foe: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
 
     def state(self, code: str, sector: str, how: str = "setting") -> Actor:
@@ -48,27 +51,40 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
     """Weigh the countries that an article's mentions name; those in the title count three times."""
     weights: Counter[str] = Counter()
     names: dict[str, str] = {}
+    armed: dict[str, Actor] = {}
+    bands: Counter[str] = Counter()
     for sentence, row in zip(sentences, mentions, strict=True):
         weight = WEIGHT_OF_TITLE if sentence.part == "title" else 1
         for mention in row:
             for actor in mention.actors:
+                if actor.sectors[:1] == ("REB",):
+                    bands[actor.country or ""] += 1
+                    if actor.country and actor.how == "table:organisations":
+                        armed.setdefault(actor.country, actor)
                 if actor.country and not actor.country.startswith(STATELESS):
                     weights[actor.country] += weight
                     if actor.kind in ("state", "organisation") and actor.how != "unknown":
                         names.setdefault(actor.country, actor.name)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     home = next((code for code in ranked if not code.startswith("IGO")), None)
+    fiercest = max(armed, key=lambda code: bands[code], default="")
+    attacker = None
+    if armed and not fiercest.startswith(STATELESS) and 2 * bands[fiercest] >= sum(bands.values()):
+        attacker = armed[fiercest]
+    stateless = any(code.startswith(STATELESS) or not code for code in bands)
     if home is None:
-        return Setting(names=names)
+        return Setting(attacker=attacker, stateless_foe=stateless, names=names)
     partner = next((code for code in ranked if code != home), None)
     if partner is not None and weights[partner] < SHARE_OF_PARTNER * weights[home]:
         partner = None
-    return Setting(home, partner, names)
+    return Setting(home, partner, attacker, stateless, names)
 
 
 def understood_actor(setting: Setting, type_: str, state: str, here: str | None) -> Actor | None:
     """The actor of an agentless deed. state: the sector that does such deeds, or ""; here: the country of its place."""
     code = here or setting.home
+    if type_ == "ASSAULT":
+        return setting.attacker
     if code and type_ in OF_THE_PEOPLE:
         return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
     if not state or not code or type_ not in STATE_DEEDS:
@@ -85,7 +101,9 @@ def understood_recipient(
     if code is None:
         return None
     if type_ == "ASSAULT":
-        return None if deed == "CLASH" else setting.state(code, "")
+        if deed == "CLASH" or (setting.stateless_foe and code in own):
+            return None
+        return setting.state(code, "")
     if type_ == "COERCE" and deed in OF_PERSONS:
         return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
     if deed == "HOSTING" and passive:
