@@ -130,7 +130,7 @@ class Roles(ByOrder):
         inner_actors, inner_recipients = self.sides(inner, depth + 1)
         skip = set(inner.words) | {inner.head}
         own_actors, own_recipients = self._plain(reading, skip=skip)
-        if reading.slot == "subj":
+        if reading.slot == "subj" or self._only_tells(inner, own_actors):
             own_actors = []
         if reading.control == "swap":
             return (inner_actors or own_recipients, own_actors or inner_recipients)
@@ -147,6 +147,14 @@ class Roles(ByOrder):
             recipients = recipients or [m for m in own_recipients if m not in actors]
             recipients = recipients or self._foreign(inner_actors, actors)
         return actors, recipients
+
+    def _only_tells(self, inner: Reading, own: list[int]) -> bool:
+        """Whether who announces violence without an author is not its author ("la police annonce que deux des siens
+        ont été tués"); armies and armed groups announce their own.
+        """
+        if self.lexicon.classes[inner.deed].type != "ASSAULT" or not self.syntax.is_passive(inner.head):
+            return False
+        return not any(a.sectors[:1] in (("MIL",), ("REB",)) for k in own for a in self.cast.mentions[k].actors)
 
     def _plain(self, reading: Reading, skip: set[int] | None = None, inner: Reading | None = None) -> Sides:
         frame = reading.entry.frame
@@ -208,6 +216,7 @@ class Roles(ByOrder):
     def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:
         """Of a noun: "par X", then "de X" where its class says so, adjectives of country, else the verb's subject."""
         of = self.lexicon.classes[deed].of
+        violent = self.lexicon.classes[deed].type == "ASSAULT"
         by = [j for prep, j in self.syntax.complements(i) if prep in self.frames["agent"]]
         found = self.mentions_of(by)
         if found:
@@ -234,6 +243,7 @@ class Roles(ByOrder):
                 head != i
                 and self.words[head].pos in VERBAL
                 and self.words[i].dep in ("obj", "obl", "obl:arg", "obl:mod", "iobj")
+                and not (violent and self.words[i].dep == "obl:mod")  # "29 personnes sont mortes dans l'explosion"
             ):
                 found = self.mentions_of([j for j in self.syntax.subjects(head) if j not in skip and j != i])
         if not found and of == "recipient":
