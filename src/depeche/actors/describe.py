@@ -147,7 +147,7 @@ class Describer:
             return True
         if self._sectors(phrase)[:1] == ("REB",) and phrase.definite == "indefinite" and not phrase.plural:
             return True  # "un groupe armé": nobody knows whose
-        return self._sectors(phrase)[:1] in (("IGO",), ("REF",), ("UAF",))
+        return self._sectors(phrase)[:1] in (("IGO",), ("REF",), ("UAF",), ("NGO",))
 
     def _unknown_attacker(self, phrase: Phrase) -> bool:
         if {phrase.noun, phrase.title} & self.classes.unknown_attacker:

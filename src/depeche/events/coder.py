@@ -69,6 +69,7 @@ class SentenceCoder:
         """The sentence, its parse repaired, with the lexicon's entries found and its mentions by word."""
         repair(sentence, mentions, self.matcher.verb_of)
         cast = Cast(len(sentence.words), mentions)
+        cast.forget_names_of_texts(sentence.words)
         cast.link(sentence.words)
         return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of), cast
 
@@ -173,7 +174,8 @@ class SentenceCoder:
         """The sector of the state that does an agentless deed, or ""; a person who "is accused" is so by the
         authorities. bodies: whether states or bodies undergo it."""
         alleged = reading.deed == "ALLEGATION" and not bodies and self._unnamed_accuser(reading.head, syntax)
-        return self.lexicon.classes[reading.deed].state or ("GOV" if alleged else "")
+        asked = self.lexicon.classes[reading.deed].type == "REQUEST" and syntax.is_passive(reading.head)
+        return self.lexicon.classes[reading.deed].state or ("GOV" if alleged or asked else "")
 
     def _unnamed_accuser(self, i: int, syntax: Syntax) -> bool:
         return syntax.words[i].pos in VERBAL and (

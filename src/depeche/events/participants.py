@@ -97,6 +97,15 @@ class Roles(ByOrder):
         if depth == 0 and self.composer.sentence.part == "title":
             actors = self._behind_label(reading, actors)
         recipients = self._others(recipients, actors)
+        type_ = self.lexicon.classes[reading.deed].type
+        if depth == 0 and type_ == "MOBILIZE" and not actors and self.syntax.is_passive(reading.head):
+            return recipients, []  # "l'armée a été déployée"
+        if depth == 0 and type_ == "MOBILIZE":
+            own = self._foreign(recipients, actors)
+            soldiers = [k for k in recipients if any(a.sectors[:1] == ("MIL",) for a in self.cast.mentions[k].actors)]
+            recipients = [k for k in recipients if k in own or k not in soldiers]  # one's own troops are sent, not met
+        if reading.deed == "DENIAL":
+            return actors, self._plain(reading)[1] if reading.inner is None else []
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:

@@ -14,17 +14,17 @@ from depeche.model import Actor, Mention
 
 WEIGHT_OF_TITLE = 3
 SHARE_OF_PARTNER = 0.3
-STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT"))
+STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST"))
 """Types whose agentless passives have the state of the story as actor: arrests, charges, rulings, releases, bans."""
-ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION"))
+ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "AID", "AGREE"))
 """Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
 OF_THE_PEOPLE = frozenset(("PROTEST",))
 """Types whose agentless nouns have people of the story's country as actor: demonstrations, strikes, riots."""
-AT_HOME = frozenset(("ACCUSE", "REQUEST"))
+AT_HOME = frozenset(("ACCUSE", "REQUEST", "AID"))
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
 
 
-OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING"))
+OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY"))
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
 """How codes of bodies begin in which no story plays."""
@@ -104,11 +104,13 @@ def understood_recipient(
         if deed == "CLASH" or (setting.stateless_foe and code in own):
             return None
         return setting.state(code, "")
-    if type_ == "COERCE" and deed in OF_PERSONS:
+    if deed in OF_PERSONS:
         return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
     if deed == "HOSTING" and passive:
         return setting.state(code, "GOV")
     if type_ not in ADDRESSED or not own:
+        return None
+    if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
         return None
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
