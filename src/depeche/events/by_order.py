@@ -103,6 +103,22 @@ class ByOrder:
                 return [m for m in self.cast.series(k) if m not in actors]
         return []
 
+    def _opposed(self, reading: Reading) -> list[int]:
+        """Whom a protest is against, by the word that says so ("... tous les samedis contre la chef de l'État")."""
+        for j in range(reading.head + 1, len(self.words) - 1):
+            if self.words[j].text in (";", ":", "."):
+                break
+            if self.words[j].lower in ("contre", "against"):
+                return next(
+                    (
+                        self.cast.series(self.cast.at[k])
+                        for k in range(j + 1, min(j + 4, len(self.words)))
+                        if self.cast.at[k] >= 0
+                    ),
+                    [],
+                )
+        return []
+
     def _anywhere_in(self, heads: list[int]) -> list[int]:
         """The first mention anywhere inside these phrases ("dénoncer le traitement réservé par Israël à ...")."""
         for head in heads:
@@ -184,6 +200,7 @@ class ByOrder:
             for k in range(len(mentions))
             if colons[-1] < mentions[k].first
             and mentions[k].last < reading.head
-            and preposition(self.composer.sentence, mentions[k].head) not in ("à", "en", "dans", "sur", "in", "at", "on")
+            and preposition(self.composer.sentence, mentions[k].head)
+            not in ("à", "en", "dans", "sur", "in", "at", "on")
         ]
         return first[:1] or actors

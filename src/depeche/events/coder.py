@@ -21,7 +21,12 @@ from depeche.model import Actor, Mention
 
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 
-
+OF_POWER = frozenset(
+    "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président présidente "
+    "ministre taxe impôt hausse constitution référendum résultat élection réélection mandat austérité décision code "
+    "law bill reform decree policy government regime president minister tax measure austerity result".split()
+)
+"""What a government decides or is: who demonstrates against it demonstrates against the government."""
 NOWHERE = Setting()
 
 
@@ -160,9 +165,11 @@ class SentenceCoder:
         implied = None
         if not actors:
             bodies = any(a.kind in ("state", "organisation") for k in recipients for a in roles.cast.mentions[k].actors)
-            implied = understood_actor(setting, type_, self._state_of(reading, syntax, bodies), here)
+            implied = understood_actor(setting, type_, reading.deed, self._state_of(reading, syntax, bodies), here)
         suffering = None
-        if not recipients:
+        if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
+            suffering = setting.state(here or setting.home, "GOV")
+        elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
             suffering = understood_recipient(setting, type_, reading.deed, own, here, syntax.is_passive(i), aspect)
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
@@ -176,6 +183,16 @@ class SentenceCoder:
         alleged = reading.deed == "ALLEGATION" and not bodies and self._unnamed_accuser(reading.head, syntax)
         asked = self.lexicon.classes[reading.deed].type == "REQUEST" and syntax.is_passive(reading.head)
         return self.lexicon.classes[reading.deed].state or ("GOV" if alleged or asked else "")
+
+    def _against_power(self, reading: Reading, syntax: Syntax) -> bool:
+        """Whether a protest is said to be against what a government does ("contre la loi Travail")."""
+        words = syntax.words[reading.head + 1 :]
+        for j, word in enumerate(words):
+            if word.text in (";", ":", "."):
+                return False
+            if word.lower in ("contre", "against"):
+                return any(after.lemma in OF_POWER for after in words[j + 1 : j + 4])
+        return False
 
     def _unnamed_accuser(self, i: int, syntax: Syntax) -> bool:
         return syntax.words[i].pos in VERBAL and (

@@ -104,6 +104,8 @@ class Roles(ByOrder):
             own = self._foreign(recipients, actors)
             soldiers = [k for k in recipients if any(a.sectors[:1] == ("MIL",) for a in self.cast.mentions[k].actors)]
             recipients = [k for k in recipients if k in own or k not in soldiers]  # one's own troops are sent, not met
+        if depth == 0 and type_ == "PROTEST" and not recipients:
+            recipients = self._others(self._opposed(reading), actors) or self._opposed(reading)
         if reading.deed == "DENIAL":
             return actors, self._plain(reading)[1] if reading.inner is None else []
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:

@@ -6,7 +6,7 @@ Every actor supplied here says so (`how` is "setting" or "counterpart of the sto
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from depeche.language.parsed import Sentence
@@ -80,20 +80,22 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
     return Setting(home, partner, attacker, stateless, names)
 
 
-def understood_actor(setting: Setting, type_: str, state: str, here: str | None) -> Actor | None:
-    """The actor of an agentless deed. state: the sector that does such deeds, or ""; here: the country of its place."""
+def understood_actor(setting: Setting, type_: str, deed: str, state: str, here: str | None) -> Actor | None:
+    """The actor of an agentless deed: the state, its army in a coup, its people in a protest. state: the sector that does such deeds, or ""; here: the country of its place."""
     code = here or setting.home
     if type_ == "ASSAULT":
         return setting.attacker
     if code and type_ in OF_THE_PEOPLE:
         return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
+    if code and deed == "COUP":
+        return setting.state(code, "MIL")
     if not state or not code or type_ not in STATE_DEEDS:
         return None
     return setting.state(code, state)
 
 
 def understood_recipient(
-    setting: Setting, type_: str, deed: str, own: Collection[str], here: str | None, passive: bool, aspect: str | None
+    setting: Setting, type_: str, deed: str, own: Set[str], here: str | None, passive: bool, aspect: str | None
 ) -> Actor | None:
     """The recipient that goes without saying. own: countries of the actors; passive: whether the trigger is; aspect:
     type of the deed that it speaks of (who asks for help or troops asks the world, not his own state)."""
@@ -104,6 +106,8 @@ def understood_recipient(
         if deed == "CLASH" or (setting.stateless_foe and code in own):
             return None
         return setting.state(code, "")
+    if deed == "COUP" and not own - {code}:
+        return setting.state(code, "GOV")
     if deed in OF_PERSONS:
         return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
     if deed == "HOSTING" and passive:
