@@ -29,6 +29,7 @@ CLAUSE_MARKS = frozenset(
         "lors",
     )
 )
+IN_PLACES = ("à", "en", "dans", "sur", "in", "at", "on")
 
 
 class ByOrder:
@@ -200,7 +201,6 @@ class ByOrder:
             for k in range(len(mentions))
             if colons[-1] < mentions[k].first
             and mentions[k].last < reading.head
-            and preposition(self.composer.sentence, mentions[k].head)
-            not in ("à", "en", "dans", "sur", "in", "at", "on")
+            and preposition(self.composer.sentence, mentions[k].head) not in IN_PLACES
         ]
         return first[:1] or actors

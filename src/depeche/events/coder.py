@@ -22,9 +22,10 @@ from depeche.model import Actor, Mention
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 
 OF_POWER = frozenset(
-    "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président présidente "
-    "ministre taxe impôt hausse constitution référendum résultat élection réélection mandat austérité décision code "
-    "law bill reform decree policy government regime president minister tax measure austerity result".split()
+    "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
+    "présidente ministre taxe impôt hausse constitution référendum résultat élection réélection mandat austérité "
+    "décision code law bill reform decree policy government regime president minister tax measure austerity "
+    "result".split()
 )
 """What a government decides or is: who demonstrates against it demonstrates against the government."""
 NOWHERE = Setting()
@@ -170,7 +171,10 @@ class SentenceCoder:
         if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
             suffering = setting.state(here or setting.home, "GOV")
         elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
-            suffering = understood_recipient(setting, type_, reading.deed, own, here, syntax.is_passive(i), aspect)
+            sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
+            suffering = understood_recipient(
+                setting, type_, reading.deed, own, sectors, here, syntax.is_passive(i), aspect
+            )
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,

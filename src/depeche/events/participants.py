@@ -99,7 +99,7 @@ class Roles(ByOrder):
         recipients = self._others(recipients, actors)
         type_ = self.lexicon.classes[reading.deed].type
         if depth == 0 and type_ == "MOBILIZE" and not actors and self.syntax.is_passive(reading.head):
-            return recipients, []  # "l'armée a été déployée"
+            return recipients or self._named_in(reading, []), []  # "l'armée a été déployée"
         if depth == 0 and type_ == "MOBILIZE":
             own = self._foreign(recipients, actors)
             soldiers = [k for k in recipients if any(a.sectors[:1] == ("MIL",) for a in self.cast.mentions[k].actors)]

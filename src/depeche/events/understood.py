@@ -14,17 +14,23 @@ from depeche.model import Actor, Mention
 
 WEIGHT_OF_TITLE = 3
 SHARE_OF_PARTNER = 0.3
-STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST"))
-"""Types whose agentless passives have the state of the story as actor: arrests, charges, rulings, releases, bans."""
+STATE_DEEDS = frozenset(
+    ("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT")
+)
+"""Types whose agentless passives have the state of the story as actor: arrests, charges, rulings, releases, bans,
+warrants, crowd control."""
 ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "AID", "AGREE"))
 """Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
 OF_THE_PEOPLE = frozenset(("PROTEST",))
 """Types whose agentless nouns have people of the story's country as actor: demonstrations, strikes, riots."""
+AGAINST_POWER = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
+OUTSIDERS = frozenset(("OPP", "PTY", "CVL", "LAB", "JRN", "STU", "EDU", "SOC"))
+"""Sectors outside the state: what they accuse, demand, reject or threaten at home is aimed at its government."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST", "AID"))
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
 
 
-OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY"))
+OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY", "WARRANT"))
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
 """How codes of bodies begin in which no story plays."""
@@ -81,9 +87,11 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
 
 
 def understood_actor(setting: Setting, type_: str, deed: str, state: str, here: str | None) -> Actor | None:
-    """The actor of an agentless deed: the state, its army in a coup, its people in a protest. state: the sector that does such deeds, or ""; here: the country of its place."""
+    """The actor of an agentless deed: the state, its army in a coup, its people in a protest.
+
+    state: the sector that does such deeds, or ""; here: the country of its place."""
     code = here or setting.home
-    if type_ == "ASSAULT":
+    if type_ == "ASSAULT" and not state:
         return setting.attacker
     if code and type_ in OF_THE_PEOPLE:
         return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
@@ -95,9 +103,16 @@ def understood_actor(setting: Setting, type_: str, deed: str, state: str, here: 
 
 
 def understood_recipient(
-    setting: Setting, type_: str, deed: str, own: Set[str], here: str | None, passive: bool, aspect: str | None
+    setting: Setting,
+    type_: str,
+    deed: str,
+    own: Set[str],
+    sectors: Set[str],
+    here: str | None,
+    passive: bool,
+    aspect: str | None,
 ) -> Actor | None:
-    """The recipient that goes without saying. own: countries of the actors; passive: whether the trigger is; aspect:
+    """The recipient that goes without saying. own, sectors: of the actors; passive: whether the trigger is; aspect:
     type of the deed that it speaks of (who asks for help or troops asks the world, not his own state)."""
     code = here or setting.home
     if code is None:
@@ -116,6 +131,8 @@ def understood_recipient(
         return None
     if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
         return None
+    if sectors and sectors <= OUTSIDERS and own == {setting.home} and type_ in AGAINST_POWER:
+        return setting.state(code, "GOV")
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
         return setting.state(other, "GOV", "counterpart of the story")
