@@ -109,7 +109,7 @@ def event_row(event: Event) -> dict[str, Any]:
 def _side(actors: tuple[Actor, ...], spans: tuple[Span, ...]) -> list[dict[str, Any]]:
     return [
         {
-            "country": actor.country,
+            "country": None if (actor.country or "").startswith("IMG") else actor.country,
             "sector": actor.sectors[0] if actor.sectors else None,
             "text": spans[number].text if number < len(spans) else actor.name,
         }

@@ -10,7 +10,7 @@ from tests.events.coded import mentions_of, parse_texts
 from depeche.actors.tables import load_tables
 from depeche.coding import code_article
 from depeche.events.assemble import code_events
-from depeche.events.understood import read_setting
+from depeche.events.understood import Setting, read_setting, understood_actor, understood_recipient
 from depeche.model import Article, Published, Span
 
 
@@ -115,3 +115,44 @@ def test_without_merging_each_sentence_keeps_its_event() -> None:
     (sentences,) = parse_articles((page,))
     events = code_events(page, sentences, mentions_of(sentences), load_tables(), merge=False)
     assert [e.type for e in events] == ["SANCTION", "SANCTION"]
+
+
+def setting_of(text: str) -> Setting:
+    """The setting of a French text."""
+    (sentences,) = parse_texts((text,), "fr")
+    return read_setting(sentences, mentions_of(sentences))
+
+
+def test_no_story_plays_in_a_group_of_no_country_and_its_foe_is_no_state() -> None:
+    setting = setting_of(
+        "L'État islamique a revendiqué l'attaque. L'État islamique a frappé Nice. La France est touchée."
+    )
+    assert setting.home == "FRA"
+    assert setting.stateless_foe
+    assert setting.attacker is None
+    assert understood_recipient(setting, "ASSAULT", "ATTACK", {"FRA"}, {"MIL"}, None, False, None) is None
+
+
+def test_attack_without_author_is_by_the_armed_group_that_the_story_names() -> None:
+    setting = setting_of("Somalie : dix morts dans un attentat. L'attaque a été revendiquée par les shebab.")
+    actor = understood_actor(setting, "ASSAULT", "ATTACK", "", None)
+    assert actor is not None
+    assert actor.country == "SOM"
+
+
+def test_people_protest_and_are_arrested_at_home() -> None:
+    setting = Setting("KEN")
+    protester = understood_actor(setting, "PROTEST", "PROTEST", "", None)
+    arrested = understood_recipient(setting, "COERCE", "ARREST", {"KEN"}, {"COP"}, None, True, None)
+    assert protester is not None
+    assert arrested is not None
+    assert (protester.country, protester.sectors) == (arrested.country, arrested.sectors) == ("KEN", ("CVL",))
+
+
+def test_the_opposition_rejects_what_its_own_state_does() -> None:
+    setting = Setting("KEN", "TZA")
+    aimed = understood_recipient(setting, "REJECT", "REFUSAL", {"KEN"}, {"OPP"}, None, False, None)
+    abroad = understood_recipient(setting, "REJECT", "REFUSAL", {"KEN"}, {"GOV"}, None, False, None)
+    assert aimed is not None
+    assert abroad is not None
+    assert (aimed.country, abroad.country) == ("KEN", "TZA")

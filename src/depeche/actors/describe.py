@@ -15,6 +15,8 @@ from depeche.actors.wordclasses import word_classes
 
 _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
 _PLURAL_ABROAD = frozenset({"head_of_state", "head_of_government", "foreign_minister", "ambassador"})
+_OFFICES_OF_BODIES = {"un": "IGOUNO", "eu": "IGOEUU", "au": "IGOAFU", "ecowas": "IGOECW"}
+"""Organisations by the first word of the keys of their offices."""
 _BODIES = frozenset({("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",)})
 
 
@@ -112,6 +114,9 @@ class Describer:
                 return None, "several countries"
             inner = inner.inner
         for office in self._offices(phrase):
+            body = _OFFICES_OF_BODIES.get(office.partition("_")[0])
+            if body is not None and office != "un_ambassador":
+                return body, "office"
             if (only := self.tables.only_country(office)) is not None:
                 return only, "office"
         if phrase.noun in self.classes.others:
@@ -145,7 +150,9 @@ class Describer:
         words = phrase.sentence.words
         if any(words[i].lower in self.classes.supranational for i in range(phrase.first, phrase.last + 1)):
             return True
-        return self._sectors(phrase)[:1] in (("IGO",), ("REF",))
+        if self._sectors(phrase)[:1] == ("REB",) and phrase.definite == "indefinite" and not phrase.plural:
+            return True  # "un groupe armé": nobody knows whose
+        return self._sectors(phrase)[:1] in (("IGO",), ("REF",), ("UAF",), ("NGO",))
 
     def _unknown_attacker(self, phrase: Phrase) -> bool:
         if {phrase.noun, phrase.title} & self.classes.unknown_attacker:

@@ -59,7 +59,9 @@ def _latter(sentence: Sentence, word: Word) -> Phrase | None:
 def _stands_for_somebody(sentence: Sentence, word: Word, classes: WordClasses) -> bool:
     words = sentence.words
     lower = word.lower
-    if word.dep.startswith("expl") or word.dep == "det" or word.dep == "nmod:poss":
+    if word.dep.startswith("expl") and not _acts(sentence, word):
+        return False
+    if word.dep == "det" or word.dep == "nmod:poss":
         return False
     if lower in ("her", "lui") and word.pos == "DET":
         return False
@@ -83,6 +85,13 @@ def _stands_for_somebody(sentence: Sentence, word: Word, classes: WordClasses) -
         if head.pos in ("ADJ", "NOUN", "VERB") and _clausal(sentence, head) and not head.lower.startswith("d"):
             return False
     return True
+
+
+def _acts(sentence: Sentence, word: Word) -> bool:
+    """Whether a subject that the parser takes for nobody does something to somebody ("l'opposition qu'il accuse")."""
+    if word.dep != "expl:subj" or word.lower != "il":
+        return False
+    return any(child.dep == "obj" and child.lower in ("que", "qu'") for child in sentence.children(word.head))
 
 
 def _clausal(sentence: Sentence, head: Word) -> bool:

@@ -29,6 +29,7 @@ CLAUSE_MARKS = frozenset(
         "lors",
     )
 )
+IN_PLACES = ("à", "en", "dans", "sur", "in", "at", "on")
 
 
 class ByOrder:
@@ -103,6 +104,22 @@ class ByOrder:
                 return [m for m in self.cast.series(k) if m not in actors]
         return []
 
+    def _opposed(self, reading: Reading) -> list[int]:
+        """Whom a protest is against, by the word that says so ("... tous les samedis contre la chef de l'État")."""
+        for j in range(reading.head + 1, len(self.words) - 1):
+            if self.words[j].text in (";", ":", "."):
+                break
+            if self.words[j].lower in ("contre", "against"):
+                return next(
+                    (
+                        self.cast.series(self.cast.at[k])
+                        for k in range(j + 1, min(j + 4, len(self.words)))
+                        if self.cast.at[k] >= 0
+                    ),
+                    [],
+                )
+        return []
+
     def _anywhere_in(self, heads: list[int]) -> list[int]:
         """The first mention anywhere inside these phrases ("dénoncer le traitement réservé par Israël à ...")."""
         for head in heads:
@@ -139,6 +156,31 @@ class ByOrder:
                 return self.cast.series(k)
         return []
 
+    def _subject_before(self, i: int) -> list[int]:
+        """The actor that opens the clause of an active verb whose subject the parser lost behind an apposition or an
+        insertion ("le patron du parti, N, critique vivement ...").
+        """
+        word = self.words[i]
+        if word.pos not in VERBAL or self.syntax.is_passive(i) or word.dep.startswith(("xcomp", "acl", "advcl")):
+            return []
+        if "VerbForm=Inf" in word.morph or word.lower.endswith(("ing", "ant")):
+            return []
+        first, last = -1, -1
+        for j in range(i - 1, -1, -1):
+            before = self.words[j]
+            if before.text in (";", ":", "»", "«", '"', "“", "”") or before.lower in CLAUSE_MARKS:
+                break
+            if before.pos in VERBAL and before.head != i and before.i != word.head:
+                break
+            k = self.cast.at[j]
+            if k < 0 or k == last:
+                continue
+            last = k
+            mention = self.cast.mentions[k]
+            if not preposition(self.composer.sentence, mention.head) and "place" not in mention.how:
+                first = k
+        return self.cast.series(first) if first >= 0 else []
+
     def _is_place(self, m: int, prep: str) -> bool:
         """A town after "à" or "in" is where it happens, not whom it concerns."""
         return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and (
@@ -154,5 +196,11 @@ class ByOrder:
         if behind or not actors:
             return behind
         mentions = self.cast.mentions
-        first = [k for k in range(len(mentions)) if colons[-1] < mentions[k].first and mentions[k].last < reading.head]
+        first = [
+            k
+            for k in range(len(mentions))
+            if colons[-1] < mentions[k].first
+            and mentions[k].last < reading.head
+            and preposition(self.composer.sentence, mentions[k].head) not in IN_PLACES
+        ]
         return first[:1] or actors

@@ -9,6 +9,9 @@ from depeche.language.parsed import Word
 from depeche.model import Mention
 
 JOINERS = frozenset(("et", "and", "&", "ou", "or"))
+NAMED_BY_TOWNS = frozenset(
+    "accord traité protocole convention pacte charte déclaration processus conférence sommet statut résolution".split()
+)
 LIST_WORDS = JOINERS | {
     ",",
     "ainsi",
@@ -42,6 +45,17 @@ class Cast:
                 self.at[i] = k
             self.heads[mention.head] = k
         self.next: dict[int, int] = {}
+
+    def forget_names_of_texts(self, words: Sequence[Word]) -> None:
+        """Leave out towns that only name a text or a meeting ("l'accord de Paris", "le sommet de Kigali")."""
+        for k, mention in enumerate(self.mentions):
+            if not mention.how.startswith(("metonym > capital", "table:cities", "table:metonyms")):
+                continue
+            word = words[mention.head]
+            cased = any(words[j].dep == "case" and words[j].lower in ("de", "d'") for j in word.children)
+            if cased and words[word.head].lemma in NAMED_BY_TOWNS and mention.first == mention.last:
+                self.at = [-1 if other == k else other for other in self.at]
+                self.heads = {i: other for i, other in self.heads.items() if other != k}
 
     def link(self, words: Sequence[Word]) -> None:
         """Note which mention goes on with a list that another begins ("l'Union, le Royaume-Uni et les États-Unis").

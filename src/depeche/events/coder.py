@@ -14,7 +14,7 @@ from depeche.events.lexicon import COOPERATIVE, Lexicon, load_lexicon
 from depeche.events.match import Matcher
 from depeche.events.participants import Roles
 from depeche.events.repair import repair
-from depeche.events.syntax import VERBAL
+from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import VIOLENCE, Setting, is_calamity, understood_actor, understood_recipient
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
@@ -23,7 +23,13 @@ SUFFERED = frozenset(("KILLING", "DESTRUCTION"))
 """Classes of which an accident or a natural disaster may be the cause."""
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 
-
+OF_POWER = frozenset(
+    "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
+    "présidente ministre taxe impôt hausse constitution référendum résultat élection réélection mandat austérité "
+    "décision code law bill reform decree policy government regime president minister tax measure austerity "
+    "result".split()
+)
+"""What a government decides or is: who demonstrates against it demonstrates against the government."""
 NOWHERE = Setting()
 
 
@@ -71,6 +77,7 @@ class SentenceCoder:
         """The sentence, its parse repaired, with the lexicon's entries found and its mentions by word."""
         repair(sentence, mentions, self.matcher.verb_of)
         cast = Cast(len(sentence.words), mentions)
+        cast.forget_names_of_texts(sentence.words)
         cast.link(sentence.words)
         return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of, cast.sectors_of), cast
 
@@ -167,15 +174,45 @@ class SentenceCoder:
         if mode == "visit" and own and own == hosts:  # an official who goes about his own country
             certainty *= 0.5
         here = self._country_here(reading.words, composer, roles)
-        implied = None if actors else understood_actor(setting, type_, deed.state, here)
+        implied = None
+        if not actors:
+            bodies = any(a.kind in ("state", "organisation") for k in recipients for a in roles.cast.mentions[k].actors)
+            implied = understood_actor(setting, type_, reading.deed, self._state_of(reading, syntax, bodies), here)
         suffering = None
-        if not recipients:
-            suffering = understood_recipient(setting, type_, reading.deed, own, here, syntax.is_passive(i), aspect)
+        if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
+            suffering = setting.state(here or setting.home, "GOV")
+        elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
+            sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
+            suffering = understood_recipient(
+                setting, type_, reading.deed, own, sectors, here, syntax.is_passive(i), aspect
+            )
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
             suffering,
         )  # fmt: skip
+
+    def _state_of(self, reading: Reading, syntax: Syntax, bodies: bool) -> str:
+        """The sector of the state that does an agentless deed, or ""; a person who "is accused" is so by the
+        authorities. bodies: whether states or bodies undergo it."""
+        alleged = reading.deed == "ALLEGATION" and not bodies and self._unnamed_accuser(reading.head, syntax)
+        asked = self.lexicon.classes[reading.deed].type == "REQUEST" and syntax.is_passive(reading.head)
+        return self.lexicon.classes[reading.deed].state or ("GOV" if alleged or asked else "")
+
+    def _against_power(self, reading: Reading, syntax: Syntax) -> bool:
+        """Whether a protest is said to be against what a government does ("contre la loi Travail")."""
+        words = syntax.words[reading.head + 1 :]
+        for j, word in enumerate(words):
+            if word.text in (";", ":", "."):
+                return False
+            if word.lower in ("contre", "against"):
+                return any(after.lemma in OF_POWER for after in words[j + 1 : j + 4])
+        return False
+
+    def _unnamed_accuser(self, i: int, syntax: Syntax) -> bool:
+        return syntax.words[i].pos in VERBAL and (
+            syntax.is_passive(i) or any(syntax.words[j].lower == "on" for j in syntax.surface_subjects(i))
+        )
 
     def _future(self, deed: str, type_: str) -> tuple[str, str, str]:
         """PLOVER's rule: the future of a cooperative deed is AGREE; of a retreat a concession; of a hostile deed

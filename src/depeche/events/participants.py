@@ -97,6 +97,17 @@ class Roles(ByOrder):
         if depth == 0 and self.composer.sentence.part == "title":
             actors = self._behind_label(reading, actors)
         recipients = self._others(recipients, actors)
+        type_ = self.lexicon.classes[reading.deed].type
+        if depth == 0 and type_ == "MOBILIZE" and not actors and self.syntax.is_passive(reading.head):
+            return recipients or self._named_in(reading, []), []  # "l'armée a été déployée"
+        if depth == 0 and type_ == "MOBILIZE":
+            own = self._foreign(recipients, actors)
+            soldiers = [k for k in recipients if any(a.sectors[:1] == ("MIL",) for a in self.cast.mentions[k].actors)]
+            recipients = [k for k in recipients if k in own or k not in soldiers]  # one's own troops are sent, not met
+        if depth == 0 and type_ == "PROTEST" and not recipients:
+            recipients = self._others(self._opposed(reading), actors) or self._opposed(reading)
+        if reading.deed == "DENIAL":
+            return actors, self._plain(reading)[1] if reading.inner is None else []
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
@@ -130,7 +141,7 @@ class Roles(ByOrder):
         inner_actors, inner_recipients = self.sides(inner, depth + 1)
         skip = set(inner.words) | {inner.head}
         own_actors, own_recipients = self._plain(reading, skip=skip)
-        if reading.slot == "subj":
+        if reading.slot == "subj" or self._only_tells(inner, own_actors):
             own_actors = []
         if reading.control == "swap":
             return (inner_actors or own_recipients, own_actors or inner_recipients)
@@ -147,6 +158,14 @@ class Roles(ByOrder):
             recipients = recipients or [m for m in own_recipients if m not in actors]
             recipients = recipients or self._foreign(inner_actors, actors)
         return actors, recipients
+
+    def _only_tells(self, inner: Reading, own: list[int]) -> bool:
+        """Whether who announces violence without an author is not its author ("la police annonce que deux des siens
+        ont été tués"); armies and armed groups announce their own.
+        """
+        if self.lexicon.classes[inner.deed].type != "ASSAULT" or not self.syntax.is_passive(inner.head):
+            return False
+        return not any(a.sectors[:1] in (("MIL",), ("REB",)) for k in own for a in self.cast.mentions[k].actors)
 
     def _plain(self, reading: Reading, skip: set[int] | None = None, inner: Reading | None = None) -> Sides:
         frame = reading.entry.frame
@@ -202,12 +221,13 @@ class Roles(ByOrder):
             found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             if not found and self.syntax.is_passive(i):
                 return self._later_agent(i)
-            return found or self.earlier_subject(i)
+            return found or self.earlier_subject(i) or self._subject_before(i)
         return self._noun_actor(i, skip, reading.deed)
 
     def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:
         """Of a noun: "par X", then "de X" where its class says so, adjectives of country, else the verb's subject."""
         of = self.lexicon.classes[deed].of
+        violent = self.lexicon.classes[deed].type == "ASSAULT"
         by = [j for prep, j in self.syntax.complements(i) if prep in self.frames["agent"]]
         found = self.mentions_of(by)
         if found:
@@ -234,6 +254,7 @@ class Roles(ByOrder):
                 head != i
                 and self.words[head].pos in VERBAL
                 and self.words[i].dep in ("obj", "obl", "obl:arg", "obl:mod", "iobj")
+                and not (violent and self.words[i].dep == "obl:mod")  # "29 personnes sont mortes dans l'explosion"
             ):
                 found = self.mentions_of([j for j in self.syntax.subjects(head) if j not in skip and j != i])
         if not found and of == "recipient":

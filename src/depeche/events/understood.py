@@ -6,7 +6,7 @@ Every actor supplied here says so (`how` is "setting" or "counterpart of the sto
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from depeche.language.parsed import Sentence
@@ -14,12 +14,19 @@ from depeche.model import Actor, Mention
 
 WEIGHT_OF_TITLE = 3
 SHARE_OF_PARTNER = 0.3
-STATE_DEEDS = frozenset(("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "PROTEST"))
-"""Types whose agentless deeds are the story's country's: its state arrests, charges, rules, releases, bans; its people
-protest."""
-ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION"))
+STATE_DEEDS = frozenset(
+    ("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT")
+)
+"""Types whose agentless passives have the state of the story as actor: arrests, charges, rulings, releases, bans,
+warrants, crowd control."""
+ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "AID", "AGREE"))
 """Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
-AT_HOME = frozenset(("ACCUSE", "REQUEST"))
+OF_THE_PEOPLE = frozenset(("PROTEST",))
+"""Types whose agentless nouns have people of the story's country as actor: demonstrations, strikes, riots."""
+AGAINST_POWER = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
+OUTSIDERS = frozenset(("OPP", "PTY", "CVL", "LAB", "JRN", "STU", "EDU", "SOC"))
+"""Sectors outside the state: what they accuse, demand, reject or threaten at home is aimed at its government."""
+AT_HOME = frozenset(("ACCUSE", "REQUEST", "AID"))
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
 OPENING = 3
 """So many sentences, the title's among them, tell whether a story is about an accident."""
@@ -39,13 +46,23 @@ VIOLENCE = frozenset(
 )
 
 
+OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY", "WARRANT"))
+"""Deeds of a state that are done to people of its own where nobody is named."""
+STATELESS = ("NGO", "IMG", "MNC")
+"""How codes of bodies begin in which no story plays."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a story plays. home: the country it is most about; partner: the second, where it is about two; names: of
-    the states named, by code; calamity: whether it opens with an accident or a natural disaster and no violence."""
+    """Where a story plays. home: the country it is most about; partner: the second, where it is about two; attacker:
+    an armed group that it names, where most are of one country; stateless_foe: whether it names armed groups of no
+    country; names: of the states named, by code; calamity: whether it opens with an accident or a natural disaster and
+    no violence."""
 
     home: str | None = None
     partner: str | None = None
+    attacker: Actor | None = None
+    stateless_foe: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     calamity: bool = False
 
@@ -64,47 +81,83 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
     """Weigh the countries that an article's mentions name; those in the title count three times."""
     weights: Counter[str] = Counter()
     names: dict[str, str] = {}
+    armed: dict[str, Actor] = {}
+    bands: Counter[str] = Counter()
     for sentence, row in zip(sentences, mentions, strict=True):
         weight = WEIGHT_OF_TITLE if sentence.part == "title" else 1
         for mention in row:
             for actor in mention.actors:
-                if actor.country and not actor.country.startswith("NGO"):
+                if actor.sectors[:1] == ("REB",):
+                    bands[actor.country or ""] += 1
+                    if actor.country and actor.how == "table:organisations":
+                        armed.setdefault(actor.country, actor)
+                if actor.country and not actor.country.startswith(STATELESS):
                     weights[actor.country] += weight
                     if actor.kind in ("state", "organisation") and actor.how != "unknown":
                         names.setdefault(actor.country, actor.name)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     home = next((code for code in ranked if not code.startswith("IGO")), None)
+    fiercest = max(armed, key=lambda code: bands[code], default="")
+    attacker = None
+    if armed and not fiercest.startswith(STATELESS) and 2 * bands[fiercest] >= sum(bands.values()):
+        attacker = armed[fiercest]
+    stateless = any(code.startswith(STATELESS) or not code for code in bands)
     calamity = is_calamity(sentences[:OPENING])
     if home is None:
-        return Setting(names=names, calamity=calamity)
+        return Setting(attacker=attacker, stateless_foe=stateless, names=names, calamity=calamity)
     partner = next((code for code in ranked if code != home), None)
     if partner is not None and weights[partner] < SHARE_OF_PARTNER * weights[home]:
         partner = None
-    return Setting(home, partner, names, calamity)
+    return Setting(home, partner, attacker, stateless, names, calamity)
 
 
-def understood_actor(setting: Setting, type_: str, state: str, here: str | None) -> Actor | None:
-    """The actor of an agentless deed. state: the sector that does such deeds, or ""; here: the country of its place."""
+def understood_actor(setting: Setting, type_: str, deed: str, state: str, here: str | None) -> Actor | None:
+    """The actor of an agentless deed: the state, its army in a coup, its people in a protest.
+
+    state: the sector that does such deeds, or ""; here: the country of its place."""
     code = here or setting.home
+    if type_ == "ASSAULT" and not state:
+        return setting.attacker
+    if code and type_ in OF_THE_PEOPLE:
+        return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
+    if code and deed == "COUP":
+        return setting.state(code, "MIL")
     if not state or not code or type_ not in STATE_DEEDS:
         return None
     return setting.state(code, state)
 
 
 def understood_recipient(
-    setting: Setting, type_: str, deed: str, own: Collection[str], here: str | None, passive: bool, aspect: str | None
+    setting: Setting,
+    type_: str,
+    deed: str,
+    own: Set[str],
+    sectors: Set[str],
+    here: str | None,
+    passive: bool,
+    aspect: str | None,
 ) -> Actor | None:
-    """The recipient that goes without saying. own: countries of the actors; passive: whether the trigger is; aspect:
+    """The recipient that goes without saying. own, sectors: of the actors; passive: whether the trigger is; aspect:
     type of the deed that it speaks of (who asks for help or troops asks the world, not his own state)."""
     code = here or setting.home
     if code is None:
         return None
     if type_ == "ASSAULT":
-        return None if deed == "CLASH" else setting.state(code, "")
+        if deed == "CLASH" or (setting.stateless_foe and code in own):
+            return None
+        return setting.state(code, "")
+    if deed == "COUP" and not own - {code}:
+        return setting.state(code, "GOV")
+    if deed in OF_PERSONS:
+        return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
     if deed == "HOSTING" and passive:
         return setting.state(code, "GOV")
     if type_ not in ADDRESSED or not own:
         return None
+    if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
+        return None
+    if sectors and sectors <= OUTSIDERS and own == {setting.home} and type_ in AGAINST_POWER:
+        return setting.state(code, "GOV")
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
         return setting.state(other, "GOV", "counterpart of the story")
