@@ -102,3 +102,21 @@ def test_sport_weather_and_lives_are_no_events() -> None:
     )
     quiet = [not events for events in code_texts(texts, "fr")]
     assert sum(quiet) >= 3, [[e.type for e, _, _ in events] for events in code_texts(texts, "fr")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "coded"),
+    [
+        ("Brazil beat Argentina 2-1 in the final on Sunday.", "ASSAULT", False),
+        ("Soldiers beat protesters in Harare.", "ASSAULT", True),
+        ("The storm killed twelve people in Haiti.", "ASSAULT", False),
+        ("The rebels killed twelve people in Haiti.", "ASSAULT", True),
+        ("The company struck gold in Ghana.", "ASSAULT", False),
+        ("The World Bank lent Ghana 300 million dollars.", "AID", True),
+        ("Saudi Arabia executed 81 men.", "ASSAULT", True),
+        ("Workers staged a sit-in in Tunis.", "PROTEST", True),
+        ("The African Union pressed Sudan's generals to stop the war.", "REQUEST", True),
+    ],
+)
+def test_everyday_senses_of_english_words(sentence: str, type_: str, coded: bool) -> None:
+    assert (type_ in [e.type for e, _, _ in code_text(sentence, "en")]) is coded
