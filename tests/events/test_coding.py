@@ -185,3 +185,21 @@ def test_a_protest_without_a_named_actor_is_the_people_s() -> None:
     actor = understood_actor(Setting("MLI"), "PROTEST", "STRIKE", load_classes()["STRIKE"].state, None)
     assert actor is not None
     assert (actor.country, actor.sectors) == ("MLI", ("CVL",))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_", "coded"),
+    [
+        ("Brazil beat Argentina 2-1 in the final on Sunday.", "ASSAULT", False),
+        ("Soldiers beat protesters in Harare.", "ASSAULT", True),
+        ("The storm killed twelve people in Haiti.", "ASSAULT", False),
+        ("The rebels killed twelve people in Haiti.", "ASSAULT", True),
+        ("The company struck gold in Ghana.", "ASSAULT", False),
+        ("The World Bank lent Ghana 300 million dollars.", "AID", True),
+        ("Saudi Arabia executed 81 men.", "ASSAULT", True),
+        ("Workers staged a sit-in in Tunis.", "PROTEST", True),
+        ("The African Union pressed Sudan's generals to stop the war.", "REQUEST", True),
+    ],
+)
+def test_everyday_senses_of_english_words(sentence: str, type_: str, coded: bool) -> None:
+    assert (type_ in [e.type for e, _, _ in code_text(sentence, "en")]) is coded

@@ -6,8 +6,10 @@ makes another class of it, to any depth: "refuser de lever les sanctions" is ref
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+import re
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from depeche.events.conditions import all_hold, staged
 from depeche.events.lexicon import COOPERATIVE, Entry, Lexicon
@@ -17,6 +19,7 @@ from depeche.events.syntax import NOMINAL, VERBAL, Syntax, preposition
 from depeche.language.parsed import Sentence
 
 DEEPEST = 8
+_DIGIT = re.compile(r"\d")
 ENCLOSING = frozenset(
     (
         "accuse",
@@ -39,6 +42,8 @@ ENCLOSING = frozenset(
 """Operators whose clause is not asserted: no deed inside it is coded by itself."""
 NEGATABLE = frozenset(("promise", "intend", "want", "accept", "allow"))
 """Operators whose negation is a refusal ("ne veut pas", "n'accepte pas")."""
+GIVING = frozenset(("give", "promise"))
+"""Operators with two objects: what is given counts, not whom it is given."""
 OBLIGATION = frozenset(("devoir", "falloir", "must", "should"))
 
 
@@ -92,6 +97,24 @@ class Composer:
         self.absorbed: set[int] = set()
         self.set_aside: list[str] = []
         self._own_tokens: tuple[frozenset[str], ...] = ()
+
+    @cached_property
+    def subjects_told(self) -> frozenset[str]:
+        """The everyday subjects (sport, arts ...) that the sentence's words tell: "beat" of a match is no violence."""
+        known = self.lexicon.subjects
+        return frozenset(known[told] for told in self._told() if told in known) if known else frozenset()
+
+    def _told(self) -> Iterator[str]:
+        """Each word but adjectives, and each two and three words that follow each other; every digit is 0."""
+        last = ("", "")
+        for word in self.words:
+            lower = _DIGIT.sub("0", word.lower)
+            if word.pos != "ADJ":
+                yield from (lower, word.lemma)
+            for known in last, last[1:]:
+                yield " ".join((*known, lower))
+                yield " ".join((*known, word.lemma))
+            last = (last[1], lower)
 
     def _control(self, i: int) -> str:
         for match in self.matches.get(i, ()):
@@ -275,6 +298,7 @@ class Composer:
         taken = set(match.words)
         self._own_tokens = match.entry.tokens[1:]
         for slot in operator.slots:
+            actor: Reading | None = None
             for j in self._slot(slot, i):
                 if j == i:
                     continue
@@ -284,8 +308,12 @@ class Composer:
                         return slot, reading
                     continue
                 reading = self.reach(j, depth + 1)
-                if reading is not None:
+                whom = operator.name in GIVING and reading is not None and reading.entry.id.startswith("actor:")
+                if reading is not None and not whom:
                     return slot, reading
+                actor = actor or reading  # "lent Ghana dollars"
+            if actor is not None:
+                return slot, actor
         if self.words[i].pos not in VERBAL or match.entry.pos == "N":
             for prep, j in self.syntax.complements(i):
                 if prep in self.lexicon.frames["of"] and j not in taken:

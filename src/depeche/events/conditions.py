@@ -75,6 +75,8 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
             if reading is not None and composer.is_a(reading.deed, wanted):
                 return True
         return False
+    if name == "about":
+        return not wanted.isdisjoint(composer.subjects_told)
     word = composer.words[i]
     if name in ("obj", "noobj", "subj", "nosubj"):
         found = composer.syntax.objects(i) if name.endswith("obj") else composer.syntax.subjects(i)

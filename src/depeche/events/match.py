@@ -129,8 +129,12 @@ class Matcher:
 
     def _dependent(self, sentence: Sentence, head: int, token: frozenset[str]) -> int | None:
         """A part of a verb's expression among its dependents or theirs: object fronted, passive or relative."""
-        for j in sentence.words[head].children:
+        children = sentence.words[head].children
+        transitive = any(sentence.words[j].dep == "obj" for j in children)
+        for j in children:
             child = sentence.words[j]
+            if child.dep == "mark" or (child.dep == "nsubj" and transitive):  # "for arriving", "a province takes steps"
+                continue
             if _is(child, token):
                 return j
             for k in child.children:

@@ -37,6 +37,7 @@ HANGING = frozenset(
         "obj",
     )
 )
+NOMINAL_DEPS = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "ROOT", "root", "appos"))
 
 
 def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[str], str | None]) -> bool:
@@ -54,6 +55,8 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
             words[j].lower == "to" and words[j].dep == "mark" for j in word.children
         ):  # "ready to host talks"
             word.pos, word.morph, changed = "VERB", "VerbForm=Inf", True
+        elif word.pos in ("ADP", "ADV", "ADJ") and word.dep in NOMINAL_DEPS and _hyphenated(words, word.i):
+            word.pos, changed = "NOUN", True  # "a sit-in", "the counter-offensive"
     for mention in mentions:
         changed = _name_object(words, mention) or changed
         i = _behind(words, mention.last)
@@ -265,3 +268,8 @@ def _make_verb(words: Sequence[Word], subject: int, i: int, lemma: str) -> None:
                 word.dep = "obl" if cased or not first_object else "obj"
                 first_object = first_object and cased
     actor.head, actor.dep = i, "nsubj"
+
+
+def _hyphenated(words: Sequence[Word], i: int) -> bool:
+    """Whether a word is the last part of a hyphenated one."""
+    return i >= 2 and words[i - 1].text == "-" and words[i - 2].end + 1 == words[i].start

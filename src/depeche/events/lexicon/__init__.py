@@ -44,6 +44,7 @@ NEEDS = (
     "det",
     "nodet",
     "num",
+    "about",
 )
 COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID")
 HOSTILE_DEED = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
@@ -119,6 +120,7 @@ class Lexicon:
         self.classes = load_classes()
         self.operators = load_operators()
         self.frames = _load_frames(language)
+        self.subjects = load_subjects(language)
         self.entries: list[Entry] = []
         for folder in (HERE / language, *folders):
             for path in sorted(folder.glob("*.tsv")):
@@ -141,16 +143,19 @@ class Lexicon:
                 raise LexiconError(f"{where}: there is no operator {row['operator']!r}; operators.tsv lists them")
             if not row["class"] and not row["operator"]:
                 raise LexiconError(f"{where}: {row['words']!r} has neither class nor operator; give it one")
-            words = row["words"].split()
+            words = [w for word in row["words"].split() for w in self._apart(word)]
             if not words:
                 raise LexiconError(f"{where}: the column words is empty; write the lemma or expression")
             starred = [k for k, w in enumerate(words) if w.startswith("*")]
             last_is_head = row["pos"] == "N" and self.language == "en"
-            head = starred[0] if starred else (len(words) - 1 if last_is_head else 0)
+            first = row["words"].split()[0]
+            head = starred[0] if starred else len(words) - 1 if last_is_head else len(self._apart(first)) - 1
             for need in row["needs"].split():
                 name = need.lstrip("!").split("=")[0].split(":")[0]
                 if name not in NEEDS:
                     raise LexiconError(f"{where}: there is no condition {name!r}; known are {', '.join(NEEDS)}")
+                if name == "about" and not set(need.partition("=")[2].split("|")) <= set(self.subjects.values()):
+                    raise LexiconError(f"{where}: {need!r} names no subject of subjects_{self.language}.tsv")
             yield Entry(
                 id=f"{self.language}/{path.stem}:{row['words'].replace('*', '')}",
                 tokens=tuple(_variants(w.lstrip("*").split("/"), len(words) > 1) for w in words),
@@ -164,6 +169,10 @@ class Lexicon:
                 near_misses=tuple(e.strip() for e in row["near_misses"].split("||") if e.strip()),
                 where=where,
             )
+
+    def _apart(self, word: str) -> list[str]:
+        """The words that the English parser makes of a hyphenated one ("sit-in"); alternatives stay as they are."""
+        return word.split("-") if self.language == "en" and "/" not in word and not word.startswith("*") else [word]
 
     def result(self, operator: Operator, deed: str, default: str) -> str:
         """The class that an operator makes of a deed class: "" for nothing, `deed` itself where it is transparent."""
@@ -191,16 +200,17 @@ def _variants(forms: list[str], in_expression: bool) -> frozenset[str]:
     for form in forms:
         if len(form) > 2 and form[0] in "éèêàâîô":
             found.add("eeeaaio"["éèêàâîô".index(form[0])] + form[1:])
-        if in_expression and len(form) > 3:
+        if in_expression and len(form) > 3 and not form.endswith("ss"):
             found.add(form[:-1] if form.endswith("s") else f"{form}s")
     return frozenset(found)
 
 
 def strictness(entry: Entry) -> tuple[int, int, bool]:
     """Orders entries of one word: the longer expression first, then the stricter, then those that act on other
-    deeds.
+    deeds. What the sentence is about makes no sense of a word stricter than another.
     """
-    return -len(entry.tokens), -len(entry.needs), not entry.operator
+    stated = sum(not need.startswith("!about") for need in entry.needs)
+    return -len(entry.tokens), -stated, not entry.operator
 
 
 def _frame(text: str, where: str) -> dict[str, tuple[str, ...]]:
@@ -211,6 +221,16 @@ def _frame(text: str, where: str) -> dict[str, tuple[str, ...]]:
             raise LexiconError(f"{where}: frame {part!r}; write actor=SLOT|SLOT, recipient=SLOT or both=SLOT")
         frame[role] = tuple(s.replace("_", " ") for s in slots.split("|"))
     return frame
+
+
+@lru_cache
+def load_subjects(language: str) -> dict[str, str]:
+    """The words and pairs of words that tell an everyday subject (sport, arts ...), each with it; digits stand as 0."""
+    path = HERE / f"subjects_{language}.tsv"
+    found: dict[str, str] = {}
+    for _, row in rows(path, ("subject", "words")) if path.exists() else ():
+        found.update((words.strip(), row["subject"]) for words in row["words"].split("|"))
+    return found
 
 
 @lru_cache(maxsize=1)
