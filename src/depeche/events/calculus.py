@@ -255,8 +255,9 @@ class Composer:
                     return slot, reading
             if slot == "clause":  # "se dire prêt à négocier": the clause of the expression's last word
                 for k in match.words[1:]:
-                    for _, j in self.syntax.clauses(k):
-                        reading = None if j in taken else self.reach(j, depth + 1)
+                    for base, j in self.syntax.clauses(k):
+                        owned = base in ("xcomp", "ccomp") or "VerbForm=Inf" in self.words[j].morph
+                        reading = self.reach(j, depth + 1) if owned and j not in taken else None
                         if reading is not None:
                             return slot, reading
         if self.words[i].pos not in VERBAL or match.entry.pos == "N":
