@@ -106,17 +106,17 @@ def test_sport_weather_and_lives_are_no_events() -> None:
 
 def test_of_two_actors_a_withdrawal_names_the_second_is_what_is_left() -> None:
     for text in (
-        "Le parlement burundais a voté le retrait du Burundi de la Cour pénale internationale.",
-        "Donald Trump annonce le retrait des États-Unis de l'accord de Paris.",
-        "Le Burundi souhaite la sortie du Kenya de l'Union africaine.",
+        "Le parlement kényan a voté le retrait du Kenya de la Cour pénale internationale.",
+        "Le président kényan annonce le retrait du Kenya de l'accord de libre-échange.",
+        "Le Soudan souhaite la sortie du Kenya de l'Union africaine.",
     ):
         assert {"RETREAT", "CONCEDE"}.isdisjoint(e.type for e, _, _ in code_text(text)), text
     assert types("Le Mali et le Niger ont annoncé leur retrait de la Cédéao.") == ["SANCTION withdraw"]
-    assert types("Le parlement burundais a voté le retrait du Burundi du statut de Rome.") == ["SANCTION withdraw"]
+    assert types("Le parlement kényan a voté le retrait du Kenya du traité.") == ["SANCTION withdraw"]
 
 
 def test_a_measure_decided_is_taken_and_an_attack_decided_is_a_threat() -> None:
-    assert types("L'Union européenne a décidé de suspendre son aide au Burundi.") == ["SANCTION discontinue"]
+    assert types("L'Union européenne a décidé de suspendre son aide à la Zambie.") == ["SANCTION discontinue"]
     assert any(t.startswith("THREATEN") for t in types("Israël a décidé d'attaquer l'Iran."))
     assert types("La France a décidé de retirer ses soldats du Tchad.") == ["CONCEDE"]
 
