@@ -203,3 +203,29 @@ def test_a_protest_without_a_named_actor_is_the_people_s() -> None:
 )
 def test_everyday_senses_of_english_words(sentence: str, type_: str, coded: bool) -> None:
     assert (type_ in [e.type for e, _, _ in code_text(sentence, "en")]) is coded
+
+
+def test_of_two_actors_a_withdrawal_names_the_second_is_what_is_left() -> None:
+    for text in (
+        "Le parlement kényan a voté le retrait du Kenya de la Cour pénale internationale.",
+        "Le président kényan annonce le retrait du Kenya de l'accord de libre-échange.",
+        "Le Soudan souhaite la sortie du Kenya de l'Union africaine.",
+    ):
+        assert {"RETREAT", "CONCEDE"}.isdisjoint(e.type for e, _, _ in code_text(text)), text
+    assert types("Le Mali et le Niger ont annoncé leur retrait de la Cédéao.") == ["SANCTION withdraw"]
+    assert types("Le parlement kényan a voté le retrait du Kenya du traité.") == ["SANCTION withdraw"]
+
+
+def test_a_measure_decided_is_taken_and_an_attack_decided_is_a_threat() -> None:
+    assert types("L'Union européenne a décidé de suspendre son aide à la Zambie.") == ["SANCTION discontinue"]
+    assert any(t.startswith("THREATEN") for t in types("Israël a décidé d'attaquer l'Iran."))
+    assert types("La France a décidé de retirer ses soldats du Tchad.") == ["CONCEDE"]
+
+
+def test_the_clause_of_an_expression_may_hang_on_its_last_word() -> None:
+    assert any(t.startswith("THREATEN") for t in types("Israël se dit prêt à frapper l'Iran."))
+    assert types("Israël se dit prêt à négocier avec l'Iran.") == ["AGREE"]
+
+
+def test_a_verb_with_a_clause_acts_on_that_and_not_on_its_subject() -> None:
+    assert types("Washington a cessé de financer l'agence onusienne.") == ["SANCTION discontinue"]

@@ -9,6 +9,7 @@ import pytest
 from depeche.errors import LexiconError
 from depeche.events.lexicon import COLUMNS, Lexicon, load_classes, load_lexicon, load_operators
 from depeche.events.lexicon.forms import english_word, french_nominal, french_verb
+from depeche.events.match import Matcher
 from depeche.model import EVENT_TYPES
 
 
@@ -74,3 +75,16 @@ def test_forms_of_irregular_verbs_are_known() -> None:
     assert "généraux" in french_nominal("général")
     assert {"withdrew", "withdrawn"} <= set(english_word("withdraw"))
     assert {"stopped", "stopping"} <= set(english_word("stop"))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_entries_are_written_as_words_are_looked_up(language: str) -> None:
+    """Words are looked up small: a capital in an entry ("quitter CPI") must not keep it from being found."""
+    for entry in load_lexicon(language).entries:
+        assert all(form == form.lower() for token in entry.tokens for form in token), entry.id
+
+
+def test_a_name_is_no_feminine_of_a_common_noun() -> None:
+    matcher = Matcher(load_lexicon("fr"))
+    lemmas = {form for entry, _ in matcher._look_up("france", "france", "PROPN") for form in entry.tokens[entry.head]}
+    assert "franc" not in lemmas

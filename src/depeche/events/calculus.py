@@ -27,6 +27,7 @@ ENCLOSING = frozenset(
         "demand",
         "refuse",
         "promise",
+        "decide",
         "intend",
         "want",
         "threaten",
@@ -297,7 +298,10 @@ class Composer:
         operator = self.lexicon.operators[match.entry.operator]
         taken = set(match.words)
         self._own_tokens = match.entry.tokens[1:]
-        for slot in operator.slots:
+        slots = operator.slots
+        if "refl" in match.entry.needs:  # "le pays se retire de l'union": its subject is who acts
+            slots = tuple(sorted(slots, key=lambda slot: slot == "subj"))
+        for slot in slots:
             actor: Reading | None = None
             for j in self._slot(slot, i):
                 if j == i:
@@ -314,12 +318,17 @@ class Composer:
                 actor = actor or reading  # "lent Ghana dollars"
             if actor is not None:
                 return slot, actor
+            if slot == "clause":  # "se dire prêt à négocier": the clause of the expression's last word
+                for k in match.words[1:]:
+                    for base, j in self.syntax.clauses(k):
+                        owned = base in ("xcomp", "ccomp") or "VerbForm=Inf" in self.words[j].morph
+                        reading = self.reach(j, depth + 1) if owned and j not in taken else None
+                        if reading is not None:
+                            return slot, reading
         if self.words[i].pos not in VERBAL or match.entry.pos == "N":
-            for prep, j in self.syntax.complements(i):
-                if prep in self.lexicon.frames["of"] and j not in taken:
-                    reading = self.reach(j, depth + 1)
-                    if reading is not None:
-                        return "of", reading
+            reading = self._possessed(i, taken, depth)
+            if reading is not None:
+                return "of", reading
             for child in self.syntax.dependents(i, "amod", "compound", "nmod"):
                 if child.i not in taken and (child.dep != "nmod" or self.lexicon.language == "en"):
                     reading = self.read(child.i, depth + 1)
@@ -346,6 +355,21 @@ class Composer:
                     return reading
         return None
 
+    def _possessed(self, i: int, taken: Set[int], depth: int) -> Reading | None:
+        """What the complements of noun i say it is done to: before a bare actor a deed or a thing, and of two actors
+        the later ("le retrait du pays de l'union", also where the parse hangs the second on the first).
+        """
+        of, actor = self.lexicon.frames["of"], None
+        waiting = [j for prep, j in self.syntax.complements(i) if prep in of]
+        for j in waiting:
+            reading = None if j in taken else self.reach(j, depth + 1)
+            if reading is not None and not reading.entry.id.startswith("actor:"):
+                return reading
+            if reading is not None:
+                actor = reading
+                waiting += [k for prep, k in self.syntax.complements(j) if prep in of]
+        return actor
+
     def _slot(self, slot: str, i: int) -> list[int]:
         syntax = self.syntax
         if slot == "clause":
@@ -360,7 +384,8 @@ class Composer:
         if slot == "obj":
             return syntax.objects(i)
         if slot == "subj":
-            if self.words[i].pos in VERBAL and not syntax.objects(i) and not any(True for _ in syntax.clauses(i)):
+            complemented = any(base in ("xcomp", "ccomp") for base, _ in syntax.clauses(i))
+            if self.words[i].pos in VERBAL and not complemented and not syntax.objects(i):
                 return syntax.surface_subjects(i)
             return []
         if slot == "own":  # "procéder à des consultations": the preposition belongs to the expression
@@ -374,6 +399,8 @@ class Composer:
         if slot == "iobj":
             return [c.i for c in syntax.dependents(i, "iobj")]
         prepositions = self.lexicon.frames.get(slot, ())
+        if self.words[i].pos not in VERBAL:  # a noun's "de" is read apart
+            prepositions = tuple(p for p in prepositions if p not in self.lexicon.frames["of"])
         found = [j for prep, j in syntax.complements(i) if prep in prepositions]
         found += list(self.marked_clauses(i, prepositions))
         return found
@@ -416,7 +443,7 @@ class Composer:
                 if kind and child.dep != "acl":
                     continue
                 reading = self.reach(child.i, depth + 1) if child.dep != "amod" else self.read(child.i, depth + 1)
-                if reading is not None:
+                if reading is not None and not reading.entry.id.startswith("actor:"):
                     return reading
             if kind:
                 return self._pseudo(j, kind)

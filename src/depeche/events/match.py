@@ -41,7 +41,10 @@ class Matcher:
         letter = PARTS.get(pos, "X")
         forms = [lemma, lower]
         if letter != "X" and not any(e.pos == letter for f in forms for e in by_head.get(f, ())):
-            forms += sorted(base for base, _ in self._forms.get(lower, ()))
+            bases = sorted(base for base, _ in self._forms.get(lower, ()))
+            if pos == "PROPN":  # a name is no feminine ("France" is not "franc"), but it may be a plural ("Casques")
+                bases = [base for base in bases if lower in (base + "s", base + "x")]
+            forms += bases
         found: list[Entry] = []
         for form in dict.fromkeys(forms):
             found.extend(e for e in by_head.get(form, ()) if _agrees(e.pos, letter, lower, self.lexicon.language))

@@ -261,7 +261,7 @@ class Syntax:
                 found.append((0, base, j))
             elif base == "acl" and child.dep != "acl:relcl" and not self.is_passive(j):
                 found.append((1, base, j))
-            elif base in ("advcl", "obl", "obj") and child.pos in VERBAL and "VerbForm=Inf" in child.morph:
+            elif base in ("advcl", "obl", "obj", "nmod") and child.pos in VERBAL and "VerbForm=Inf" in child.morph:
                 found.append((2, base, j))
             elif base == "csubj":
                 found.append((3, base, j))

@@ -195,9 +195,11 @@ class Lexicon:
 
 
 def _variants(forms: list[str], in_expression: bool) -> frozenset[str]:
-    """A token's spellings: with its capital's accent left out, and within expressions with and without a plural's s."""
-    found = set(forms)
-    for form in forms:
+    """A token's spellings, all small (as words are looked up): with its capital's accent left out, and within
+    expressions with and without a plural's s.
+    """
+    found = {form.lower() for form in forms}
+    for form in sorted(found):
         if len(form) > 2 and form[0] in "éèêàâîô":
             found.add("eeeaaio"["éèêàâîô".index(form[0])] + form[1:])
         if in_expression and len(form) > 3 and not form.endswith("ss"):
