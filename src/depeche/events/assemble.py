@@ -26,6 +26,8 @@ LEAST_ASSERTED = 0.05
 """Readings that the rules hold asserted less than this are set aside unjudged: bare anchors of time, aims."""
 LEAST_CONFIDENCE = 0.35
 """Events less likely than this are set aside."""
+SAID_ABROAD = 0.5
+"""The least likelihood of what somebody pledges to, demands of or blames on another country in so many words."""
 FIRST_PERSON = frozenset(("je", "j'", "nous", "me", "m'", "moi", "i", "we", "us"))
 HISTORICAL_AFTER_DAYS = 92
 """PLOVER's "historical": older than about three months before the story."""
@@ -109,9 +111,17 @@ def _likely(told: Sequence[Judged], sentence: Sentence, row: Sequence[Mention], 
     found = []
     for one, both in told:
         chance = likelihood(features(one, both, sentence, row, around))
+        if _across_borders(both) and (one.entry.startswith("statement:") or around.is_act(one, sentence)):
+            chance = max(chance, SAID_ABROAD)
         if chance >= LEAST_CONFIDENCE:
             found.append((replace(one, confidence=chance), both))
     return found
+
+
+def _across_borders(both: Sides) -> bool:
+    """Whether the sides are of different countries: what one says so to another is an act between states."""
+    one, two = ({a.country for a, _ in side if a.country} for side in both)
+    return bool(one and two) and not one & two
 
 
 def code_events(

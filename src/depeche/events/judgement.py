@@ -8,11 +8,13 @@ with; training/judgement.py makes them from annotated sentences and says how wel
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from depeche.events.acts import TYPES
 from depeche.events.ontology.rows import read_rows
 from depeche.events.syntax import VERBAL, preposition
 from depeche.language.parsed import Sentence, Word
@@ -22,6 +24,12 @@ if TYPE_CHECKING:
     from depeche.events.coder import SentenceEvent
 
 WEIGHTS = Path(__file__).with_name("judgement.tsv")
+QUADS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
+    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
+    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
+}
 SHORT = 3
 """With fewer sentences than this, a story tells nothing about each of them."""
 PLACES = (1, 3, 6)
@@ -35,7 +43,8 @@ class Story:
     """What stands around the readings of an article's sentences.
 
     size: how many sentences there are; readings: how many each has. told: the share of the sentences that have one.
-    title: whether the title has one. direct, indirect: the words quoted, and those given in somebody's name.
+    title: whether the title has one. said: the words quoted or given in somebody's name, with the act of saying them.
+    quads: how many readings the story has of each quad class.
     """
 
     def __init__(
@@ -48,8 +57,28 @@ class Story:
         self.size = len(coded)
         self.told = sum(map(bool, coded)) / max(len(coded), 1)
         self.title = any(some and s.part == "title" for s, some in zip(sentences, coded, strict=True))
-        self.direct = [span for s in statements if s.kind == "direct" for span in s.content]
-        self.indirect = [span for s in statements if s.kind != "direct" for span in s.content]
+        self.said = [
+            (span, "quoted" if s.kind == "direct" else "reported", s.act) for s in statements for span in s.content
+        ]
+        self.quads = Counter(QUADS[one.type] for some in coded for one in some)
+
+    def statement(self, event: SentenceEvent, sentence: Sentence) -> tuple[str, str] | None:
+        """Of the statement in whose words a reading stands: "quoted" or "reported", and its act."""
+        start = sentence.words[event.head].start
+        for span, manner, act in self.said:
+            if span.part == sentence.part and span.start <= start < span.end:
+                return manner, act
+        return None
+
+    def is_act(self, event: SentenceEvent, sentence: Sentence) -> bool:
+        """Whether a reading is what the statement does in whose words it stands (a pledge is AGREE)."""
+        found = self.statement(event, sentence)
+        return found is not None and TYPES.get(found[1], ("",))[0] == event.type
+
+    def company(self, type_: str) -> int:
+        """How many in four of the story's other readings are of the same quad class."""
+        others = self.quads.total() - 1
+        return 4 * (self.quads[QUADS[type_]] - 1) // others if others > 0 else -1
 
 
 def bucket(value: int, bounds: Sequence[int]) -> int:
@@ -102,12 +131,17 @@ def features(
         yield f"told={min(int(story.told * 4), 3)}"
         yield f"title told={story.title}"
         yield f"place={bucket(event.sentence, PLACES)}"
+        yield f"company={story.company(type_)}"
+        yield f"company+type={story.company(type_)} {type_}"
     yield f"length={bucket(len(words), LENGTHS)}"
     yield f"mentions={min(len(row), 4)}"
-    for name, spans in (("quoted", story.direct), ("reported", story.indirect)):
-        if any(s.start <= head.start < s.end and s.part == sentence.part for s in spans):
-            yield name
-            yield f"{name}+type={type_}"
+    said = story.statement(event, sentence)
+    if said is not None:
+        manner, act = said
+        yield manner
+        yield f"{manner}+type={type_}"
+        yield f"act+type={act} {type_}"
+        yield f"act+countries={act} {relation}"
     if any(w.text == "?" for w in words[-2:]):
         yield "question"
     if words[0].lower in ("lire", "read", "voir", "écouter", "regarder", "watch", "related"):
