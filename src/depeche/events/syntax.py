@@ -130,13 +130,29 @@ class Syntax:
                 found = self.surface_subjects(head.i, depth + 1)
             elif base == "acl" and not self.is_passive(i):
                 participle = "VerbForm=Part" in word.morph or word.lower.endswith(("ing", "ant"))
-                found = self.coordinated(head.i) if participle else self._possessors(head.i, depth)
+                if (
+                    participle and i > 0 and self.words[i - 1].text == ","
+                ):  # "ont attaqué un poste, tuant trois soldats"
+                    verb = self._governing_verb(head.i)
+                    found = self.surface_subjects(verb, depth + 1) if verb is not None else []
+                if not found:
+                    found = self.coordinated(head.i) if participle else self._possessors(head.i, depth)
             elif base == "acl" or (base == "amod" and word.pos in VERBAL and "Tense=Pres" in word.morph):
                 found = self.coordinated(head.i)  # "des livres saisis", "des éboueurs protestant"
             elif word.dep == "acl:relcl":
                 found = []
         self._subjects[i] = found
         return found
+
+    def _governing_verb(self, i: int) -> int | None:
+        """The nearest verb above word i."""
+        for _ in range(6):
+            if self.words[i].pos in VERBAL:
+                return i
+            if self.words[i].head == i:
+                return None
+            i = self.words[i].head
+        return None
 
     def _has_own_clause(self, i: int) -> bool:
         """A subordinate clause with a finite verb has a subject of its own, even where the parser lost it."""
