@@ -9,6 +9,8 @@ from depeche.events.lexicon import Entry, Lexicon, strictness
 from depeche.events.lexicon.forms import forms_of
 from depeche.language.parsed import Sentence, Word
 
+HUNG = frozenset(("nmod", "appos", "acl", "amod", "xcomp", "obl", "obl:arg", "obl:mod", "flat:name", "flat:foreign"))
+"""Relations by which the tail of a verb's expression may hang on its object."""
 SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
 UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
@@ -143,6 +145,16 @@ class Matcher:
             for k in child.children:
                 if sentence.words[k].dep in ("case", "fixed", "amod") and _is(sentence.words[k], token):
                     return k
+        for j in children:  # what small parsers hang on the object ("inscrire X sur sa liste noire")
+            if sentence.words[j].dep in ("obj", "nsubj:pass"):
+                for k in sentence.words[j].children:
+                    hung = sentence.words[k]
+                    if hung.dep in HUNG and k > j:
+                        if _is(hung, token):
+                            return k
+                        for m in hung.children:
+                            if sentence.words[m].dep in ("case", "fixed", "amod") and _is(sentence.words[m], token):
+                                return m
         word = sentence.words[head]
         if word.dep.startswith("acl") and word.head != head and _is(sentence.words[word.head], token):
             return word.head

@@ -238,6 +238,10 @@ class Store:
             raise KeyboardInterrupt from error
         except duckdb.Error as error:
             raise RecordError(f"{self.path}: {one_line(error)}: check the disk, then run the command again") from error
+        except RuntimeError as error:
+            if "interrupted" not in str(error):
+                raise
+            raise KeyboardInterrupt from error  # a commit that Ctrl-C met says so in other words
 
 
 def _names(kind: type, prefix: str = "") -> str:
