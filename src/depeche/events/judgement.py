@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from depeche.events.acts import TYPES
+from depeche.events.ontology import load_ontology
 from depeche.events.ontology.rows import read_rows
 from depeche.events.syntax import VERBAL, preposition
 from depeche.language.parsed import Sentence, Word
@@ -24,12 +25,6 @@ if TYPE_CHECKING:
     from depeche.events.coder import SentenceEvent
 
 WEIGHTS = Path(__file__).with_name("judgement.tsv")
-QUADS = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "verbal cooperation"),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "material cooperation"),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "verbal conflict"),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "material conflict"),
-}
 SHORT = 3
 """With fewer sentences than this, a story tells nothing about each of them."""
 PLACES = (1, 3, 6)
@@ -60,7 +55,7 @@ class Story:
         self.said = [
             (span, "quoted" if s.kind == "direct" else "reported", s.act) for s in statements for span in s.content
         ]
-        self.quads = Counter(QUADS[one.type] for some in coded for one in some)
+        self.quads = Counter(load_ontology().quad(one.type) for some in coded for one in some)
 
     def statement(self, event: SentenceEvent, sentence: Sentence) -> tuple[str, str] | None:
         """Of the statement in whose words a reading stands: "quoted" or "reported", and its act."""
@@ -78,7 +73,7 @@ class Story:
     def company(self, type_: str) -> int:
         """How many in four of the story's other readings are of the same quad class."""
         others = self.quads.total() - 1
-        return 4 * (self.quads[QUADS[type_]] - 1) // others if others > 0 else -1
+        return 4 * (self.quads[load_ontology().quad(type_)] - 1) // others if others > 0 else -1
 
 
 def bucket(value: int, bounds: Sequence[int]) -> int:
@@ -131,8 +126,9 @@ def features(
         yield f"told={min(int(story.told * 4), 3)}"
         yield f"title told={story.title}"
         yield f"place={bucket(event.sentence, PLACES)}"
-        yield f"company={story.company(type_)}"
-        yield f"company+type={story.company(type_)} {type_}"
+        company = story.company(type_)
+        yield f"company={company}"
+        yield f"company+type={company} {type_}"
     yield f"length={bucket(len(words), LENGTHS)}"
     yield f"mentions={min(len(row), 4)}"
     said = story.statement(event, sentence)
@@ -189,7 +185,7 @@ def _upwards(i: int, sentence: Sentence) -> Iterator[Word]:
 
 @cache
 def weights() -> dict[str, float]:
-    """The weight of each feature, and of "" (what is added to every sum)."""
+    """The weight of each feature; that of "bias" is added to every sum."""
     return {row["feature"]: float(row["weight"]) for row in read_rows(WEIGHTS, ("feature", "weight"))}
 
 

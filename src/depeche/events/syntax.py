@@ -22,8 +22,6 @@ MOVING = frozenset(
     ).split()
 )
 """Verbs with "être" in their active past: parsers take "est arrivée" for a passive."""
-WEEKDAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche".split())
-"""Days, which small parsers take for objects."""
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -226,8 +224,6 @@ class Syntax:
                 return found
         found = []
         for child in self.dependents(i, "obj"):
-            if child.lower in WEEKDAYS:  # "manifestent ce mardi"
-                continue
             if child.lower in RELATIVE:
                 antecedent = self.antecedent(i)
                 if antecedent is not None:
