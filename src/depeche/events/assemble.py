@@ -12,7 +12,7 @@ from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.adjectives import with_adjectives
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
-from depeche.events.judgement import Story, features, likelihood
+from depeche.events.judgement import Story, likelihood
 from depeche.events.ontology import load_ontology
 from depeche.events.understood import read_setting
 from depeche.events.when import estimate_published, event_date, find_dates
@@ -110,7 +110,7 @@ def judge(
 def _likely(told: Sequence[Judged], sentence: Sentence, row: Sequence[Mention], around: Story) -> list[Judged]:
     found = []
     for one, both in told:
-        chance = likelihood(features(one, both, sentence, row, around))
+        chance = likelihood(one, both, sentence, row, around)
         if _across_borders(both) and (one.entry.startswith("statement:") or around.is_act(one, sentence)):
             chance = max(chance, SAID_ABROAD)
         if chance >= LEAST_CONFIDENCE:

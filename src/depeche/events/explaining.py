@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from depeche.events.assemble import LEAST_CONFIDENCE, sides
 from depeche.events.coder import NOWHERE, SentenceCoder
-from depeche.events.judgement import Story, features, likelihood
+from depeche.events.judgement import Story, likelihood
 from depeche.language.parsed import Sentence
 from depeche.model import Mention
 
@@ -43,7 +43,7 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
         )
         recipients = ", ".join(mentions[k].span.text for k in event.recipients) or "-"
         mode = f" {event.mode}" if event.mode else ""
-        chance = likelihood(features(event, sides(event, mentions), sentence, mentions, story))
+        chance = likelihood(event, sides(event, mentions), sentence, mentions, story)
         judged = f"asserted {event.confidence:.2f}, likelihood {chance:.2f}"
         judged += "" if chance >= LEAST_CONFIDENCE else ", not recorded"
         lines.append(f"  {event.type}{mode}: {actors} -> {recipients}   [{event.status}, {judged}]")
