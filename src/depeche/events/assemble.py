@@ -114,7 +114,8 @@ def _likely(told: Sequence[Judged], sentence: Sentence, row: Sequence[Mention], 
         if _across_borders(both) and (one.entry.startswith("statement:") or around.is_act(one, sentence)):
             chance = max(chance, SAID_ABROAD)
         if chance >= LEAST_CONFIDENCE:
-            found.append((replace(one, confidence=chance), both))
+            one.confidence = chance
+            found.append((one, both))
     return found
 
 
@@ -158,8 +159,12 @@ def code_events(
             contexts = of_article[:1]
         for one, both in some:
             where = event_place(sentence, one.head, places)
-            events.append(_event(one, both, sentence, contexts, dates, published, where))
-    return [replace(e, id=f"{article.id}:e{n}") for n, e in enumerate(_merged(events) if merge else events, 1)]
+            name = f"{article.id}:e{len(events) + 1}"
+            events.append(_event(name, one, both, sentence, contexts, dates, published, where))
+    if not merge:
+        return events
+    named = [(f"{article.id}:e{n}", e) for n, e in enumerate(_merged(events), 1)]
+    return [e if e.id == name else replace(e, id=name) for name, e in named]
 
 
 def acts_of(
@@ -178,6 +183,7 @@ def acts_of(
 
 
 def _event(
+    name: str,
     one: SentenceEvent,
     both: Sides,
     sentence: Sentence,
@@ -199,7 +205,7 @@ def _event(
     )
     trigger = trigger_span(one, sentence)
     return Event(
-        id="",
+        id=name,
         type=one.type,
         trigger=trigger,
         sentence=sentence.text,

@@ -33,9 +33,12 @@ OF_POWER = frozenset(
 NOWHERE = Setting()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SentenceEvent:
-    """An event of one sentence: class and type, mode, trigger words, indices of the mentions on either side, status."""
+    """An event of one sentence: class and type, mode, trigger words, indices of the mentions on either side, status.
+
+    confidence: how far the rules hold it asserted, 0 to 1; once judged, how likely it is an event.
+    """
 
     sentence: int
     deed: str
@@ -173,7 +176,7 @@ class SentenceCoder:
         hosts = {a.country for k in recipients for a in roles.cast.mentions[k].actors if a.country}
         if mode == "visit" and own and own == hosts:  # an official who goes about his own country
             certainty *= 0.5
-        here = self._country_here(reading.words, composer, roles)
+        here = None if actors and recipients else self._country_here(reading.words, composer, roles)
         implied = None
         if not actors:
             bodies = any(a.kind in ("state", "organisation") for k in recipients for a in roles.cast.mentions[k].actors)

@@ -5,7 +5,7 @@ All functions return indices of words of one Sentence; nothing here knows what a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from depeche.language.parsed import Sentence, Word
 
@@ -22,6 +22,11 @@ MOVING = frozenset(
     ).split()
 )
 """Verbs with "être" in their active past: parsers take "est arrivée" for a passive."""
+CLAUSAL = frozenset(("advcl", "acl", "xcomp"))
+COMPLEMENTS = CLAUSAL | frozenset(
+    ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "nmod:poss", "obl:tmod", "nmod:agent")
+)
+"""Relations of prepositional complements; those of clauses only where small parsers give them to nouns."""
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -44,13 +49,14 @@ class Syntax:
         self.words = sentence.words
         self.controller = controller or (lambda i: "self")
         self._subjects: dict[int, list[int]] = {}
+        self._objects: dict[int, list[int]] = {}
+        self._complements: dict[int, list[tuple[str, int]]] = {}
+        self._clauses: dict[int, list[tuple[str, int]]] = {}
         self._passive: dict[int, bool] = {}
 
-    def dependents(self, i: int, *deps: str) -> Iterator[Word]:
-        for j in self.words[i].children:
-            word = self.words[j]
-            if word.dep in deps:
-                yield word
+    def dependents(self, i: int, *deps: str) -> list[Word]:
+        words = self.words
+        return [words[j] for j in words[i].children if words[j].dep in deps]
 
     def coordinated(self, i: int) -> list[int]:
         """Word i and the words coordinated with it ("Lavrov et Diop")."""
@@ -154,7 +160,7 @@ class Syntax:
 
     def _has_own_clause(self, i: int) -> bool:
         """A subordinate clause with a finite verb has a subject of its own, even where the parser lost it."""
-        return "VerbForm=Fin" in self.words[i].morph and any(True for _ in self.dependents(i, "mark"))
+        return "VerbForm=Fin" in self.words[i].morph and bool(self.dependents(i, "mark"))
 
     def _possessors(self, noun: int, depth: int) -> list[int]:
         """Who makes the promise in "la promesse du président de partir": the noun's own complement, else its
@@ -218,6 +224,12 @@ class Syntax:
 
     def objects(self, i: int) -> list[int]:
         """The deep object: whom or what word i is done to (the subject of a passive)."""
+        found = self._objects.get(i)
+        if found is None:
+            self._objects[i] = found = self._undergoing(i)
+        return found
+
+    def _undergoing(self, i: int) -> list[int]:
         if self.is_passive(i):
             found = list(self.surface_subjects(i))
             if found:
@@ -237,34 +249,28 @@ class Syntax:
                 found = self.coordinated(self.words[i].head)
         return found
 
-    def complements(self, i: int) -> Iterator[tuple[str, int]]:
+    def complements(self, i: int) -> list[tuple[str, int]]:
         """Prepositional complements of word i: preposition and head of what it introduces."""
-        for child in self.dependents(
-            i,
-            "obl",
-            "obl:arg",
-            "obl:mod",
-            "obl:agent",
-            "nmod",
-            "iobj",
-            "nmod:poss",
-            "obl:tmod",
-            "advcl",
-            "acl",
-            "xcomp",
-            "nmod:agent",
-        ):
-            if child.pos in VERBAL and child.dep in ("advcl", "acl", "xcomp"):
-                continue
-            prep = preposition(self.sentence, child.i)
-            if child.dep == "nmod:poss":
-                prep = "'s"
-            elif not prep and child.dep == "iobj":
-                prep = "à"
-            yield prep, child.i
+        found = self._complements.get(i)
+        if found is None:
+            self._complements[i] = found = []
+            for j in self.words[i].children:
+                child = self.words[j]
+                if child.dep not in COMPLEMENTS or (child.dep in CLAUSAL and child.pos in VERBAL):
+                    continue
+                prep = preposition(self.sentence, j)
+                if child.dep == "nmod:poss":
+                    prep = "'s"
+                elif not prep and child.dep == "iobj":
+                    prep = "à"
+                found.append((prep, j))
+        return found
 
-    def clauses(self, i: int) -> Iterator[tuple[str, int]]:
+    def clauses(self, i: int) -> list[tuple[str, int]]:
         """Clausal complements of word i: their relation and head, complement clauses before others."""
+        kept = self._clauses.get(i)
+        if kept is not None:
+            return kept
         found: list[tuple[int, str, int]] = []
         for j in self.words[i].children:
             child = self.words[j]
@@ -277,8 +283,10 @@ class Syntax:
                 found.append((2, base, j))
             elif base == "csubj":
                 found.append((3, base, j))
+        self._clauses[i] = kept = []
         for _, base, j in sorted(found):
-            yield base, j
+            kept.append((base, j))
             for k in self.words[j].children:
                 if self.words[k].dep == "conj" and self.words[k].pos in VERBAL:
-                    yield base, k
+                    kept.append((base, k))
+        return kept
