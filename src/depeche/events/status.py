@@ -15,10 +15,13 @@ POSSIBLE = frozenset("pouvoir devoir risquer sembler paraître can could may mig
 FUTURE_AUXILIARIES = frozenset("aller will shall 'll wo going".split())
 DOUBTFUL = frozenset(
     (
-        *("présumé", "présumée", "présumés", "présumées", "éventuel", "éventuelle", "supposé", "prétendu"),
+        *("présumé", "présumée", "présumés", "présumées", "éventuel", "éventuelle", "éventuels", "éventuelles"),
+        *("supposé", "supposée", "supposés", "supposées", "prétendu", "prétendue", "probable", "probables"),
         *("alleged", "allegedly", "possible", "potential"),
     )
 )
+ATTEMPTS = frozenset("tentative projet complot attempt plot".split())
+"""Nouns whose doubt is that of the deed that they are about ("une tentative présumée de coup d'État")."""
 
 
 def finite(syntax: Syntax, i: int) -> int:
@@ -103,22 +106,62 @@ def is_concession(syntax: Syntax, j: int) -> bool:
 
 
 def is_hypothetical(syntax: Syntax, i: int) -> bool:
-    """Whether the deed is only possible: conditional mood, "si", "pourrait", "éventuel"."""
-    word = syntax.words[i]
+    """Whether the deed is only possible: conditional mood, "si", "pourrait", "éventuel".
+
+    A perfect conditional reports a deed on somebody's word ("des hommes auraient attaqué"); only under a condition is
+    it one that did not happen.
+    """
+    words = syntax.words
+    word = words[i]
     if "Mood=Cnd" in word.morph:
         return True
     for j in word.children:
-        child = syntax.words[j]
+        child = words[j]
         if child.dep == "mark" and child.lower in CONDITIONS and not is_concession(syntax, j):
             return True
         if child.dep.startswith("aux") and (
             "Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would")
         ):
+            return child.dep != "aux:tense" or _on_condition(syntax, i)
+        if child.lower in DOUBTFUL and child.dep in ("amod", "advmod", "acl"):
             return True
-        if child.lower in DOUBTFUL and child.dep in ("amod", "advmod"):
-            return True
-    head = syntax.words[word.head]
-    return word.head != i and word.dep.startswith("xcomp") and head.lemma in POSSIBLE and "Tense=Fut" not in head.morph
+    head = words[word.head]
+    if head.i == i:
+        return False
+    if word.pos not in VERBAL and word.dep.startswith(("nmod", "obl")) and head.i < i:
+        attempted = head.lemma in ATTEMPTS and any(words[j].lower in DOUBTFUL for j in head.children)
+        return attempted or (head.lower in DOUBTFUL and words[head.head].lemma in ATTEMPTS)
+    return (
+        word.dep.startswith("xcomp")
+        and head.lemma in POSSIBLE
+        and "Tense=Fut" not in head.morph
+        and not (head.lemma in ("pouvoir", "devoir") and _is_done(syntax, head.i))
+    )
+
+
+def is_expected(syntax: Syntax, i: int) -> bool:
+    """Whether the deed is what is to be expected ("devrait se rendre à Moscou")."""
+    head = syntax.words[syntax.words[i].head]
+    return head.lemma == "devoir" and "Mood=Cnd" in head.morph and syntax.words[i].dep.startswith("xcomp")
+
+
+def _on_condition(syntax: Syntax, i: int) -> bool:
+    """Whether a clause of condition depends on the verb ("s'il avait été réélu")."""
+    words = syntax.words
+    return any(
+        words[j].dep.startswith("advcl")
+        and any(words[k].lower in ("si", "s'") and words[k].dep == "mark" for k in words[j].children)
+        for j in words[i].children
+    )
+
+
+def _is_done(syntax: Syntax, i: int) -> bool:
+    """Whether a modal verb tells what came about ("a dû démissionner", "put fuir"), in no conditional."""
+    word = syntax.words[i]
+    auxiliaries = [syntax.words[j] for j in word.children if syntax.words[j].dep.startswith("aux")]
+    if auxiliaries:
+        return all("Mood=Cnd" not in child.morph for child in auxiliaries)
+    return "VerbForm=Fin" in word.morph and "Tense=Past" in word.morph
 
 
 def is_purpose(syntax: Syntax, i: int) -> bool:
