@@ -47,6 +47,8 @@ def test_what_the_words_put_long_ago_is_historical_without_a_date_of_the_page(
         ("Le Kenya a expulsé l'ambassadeur soudanais, alors que la tension monte.", "SANCTION"),
         ("Le Kenya, membre de l'ONU depuis 1963, a expulsé l'ambassadeur soudanais.", "SANCTION"),
         ("En poste depuis 2011, l'ambassadeur soudanais a été expulsé jeudi par le Kenya.", "SANCTION"),
+        ("Le Kenya expulse traditionnellement l'ambassadeur soudanais.", "SANCTION"),
+        ("Au cours de l'année 2011, le Kenya a expulsé l'ambassadeur soudanais.", "SANCTION"),
         ("Le 3 mars 2011, le Kenya a protesté. Le Kenya a expulsé l'ambassadeur soudanais en 2011.", "SANCTION"),
     ],
 )
@@ -107,6 +109,7 @@ def test_a_bad_row_of_past_words_is_named(tmp_path: Path, monkeypatch: pytest.Mo
     ("text", "type_", "expected"),
     [
         ("Des hommes armés auraient attaqué un village près de Gao.", "ASSAULT", "actual"),
+        ("Le ministre malien devrait se rendre à Moscou.", "AGREE", "actual"),
         ("Le président guinéen a dû démissionner.", "RETREAT", "actual"),
         ("Des hommes armés pourraient attaquer un village malien.", "ASSAULT", "hypothetical"),
         ("Un projet d'attentat a été déjoué à Bamako par la police malienne.", "ASSAULT", "hypothetical"),
@@ -117,3 +120,7 @@ def test_a_bad_row_of_past_words_is_named(tmp_path: Path, monkeypatch: pytest.Mo
 )
 def test_status_follows_mood_and_operators(text: str, type_: str, expected: str) -> None:
     assert status(text, type_) == [expected]
+
+
+def test_violence_that_did_not_happen_is_no_event() -> None:
+    assert status("Aucun soldat malien n'a été tué par les djihadistes à Gao.", "ASSAULT") == []

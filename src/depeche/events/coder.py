@@ -155,7 +155,8 @@ class SentenceCoder:
             type_ == "PROTEST" and any(step.startswith(OF_INTENT) and "(done " not in step for step in reading.steps)
         )
         name = reading.deed
-        if any(modality.is_hypothetical(syntax, k) for k in places):
+        beside = composer.words[i].pos not in VERBAL and composer.words[i].dep.startswith("obl")
+        if any(modality.is_hypothetical(syntax, k) for k in ((i,) if beside else places)):
             state = "hypothetical" if type_ != "AGREE" or not modality.is_expected(syntax, carrier) else "actual"
         state = reading.status or state
         if negated:
@@ -170,6 +171,9 @@ class SentenceCoder:
             if note:
                 steps.append(note)
             type_, mode = self.lexicon.classes[name].type, self.lexicon.classes[name].mode or None
+        if state == "negated" and type_ == "ASSAULT":
+            composer.set_aside.append(f"{reading.entry.id}: {reading.deed} did not happen")
+            return None
         aspect = self._aspect(reading)
         if type_ in ("REQUEST", "REJECT") and not mode:
             inner = self._argument_class(reading)

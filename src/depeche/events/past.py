@@ -29,6 +29,10 @@ NEAR = 4
 """How far from a deed (as `nearest_date` counts) what dates it may stand to make it historical."""
 APART = frozenset("pour d'ici horizon for by (".split())
 """What stands before a year that something is meant for, or that only belongs to the noun before it."""
+YEARS = frozenset("année an exercice year".split())
+"""Words that make a year a span to look back on, which may just have ended ("au cours de l'année 2016")."""
+OPEN = frozenset(("since", "until", "before"))
+"""Kinds of dates that do not say when a deed was done: what is besieged since 2012 is so today."""
 OF_PLANS = frozenset(("AGREE", "THREATEN"))
 """Types whose year is often that of what is promised."""
 DURING = frozenset("lors durant pendant sous during under throughout".split())
@@ -129,16 +133,20 @@ class Past:
             for expression, days in find_ages(sentence):
                 self.dates = [d for d in self.dates if d.last < expression.first or d.first > expression.last]
                 self.dates.append(expression)
-                if days > AFTER_DAYS and expression.kind != "since":
+                if days > AFTER_DAYS:
                     self.old.add(expression)
         self.formerly: list[DateExpression] = []
         for expression, kind in known.find(sentence):
             if kind == "formerly":
                 if sentence.words[expression.first].dep.startswith("advmod"):  # not "alors que"
                     self.formerly.append(expression)
-            elif kind == "then" or self._is_time(expression):
+            elif (kind == "then" or self._is_time(expression)) and self._in_past(expression):
                 self.dates.append(expression)
                 self.old.add(expression)
+
+    def _in_past(self, expression: DateExpression) -> bool:
+        """Whether words stand in a past tense: "soutient traditionnellement" tells of today."""
+        return governing_tense(self.sentence, expression.first, expression.last)[0] == PAST
 
     def _is_time(self, period: DateExpression) -> bool:
         """Whether a period is named as the time of something."""
@@ -169,7 +177,7 @@ class Past:
         words = self.sentence.words
         found = nearest_date(self.sentence, head, self.dates)
         if found is not None:
-            return found if found[1] <= NEAR and found[0].kind not in ("until", "before") else None
+            return found if found[1] <= NEAR and found[0].kind not in OPEN else None
         word = words[head]
         if word.dep.startswith("advcl") and (
             (
@@ -198,10 +206,14 @@ class Past:
     def _is_told(self, expression: DateExpression, cost: int) -> bool:
         """Whether a year is that of what is told: not looked ahead to, no mere attribute."""
         words = self.sentence.words
-        if expression.kind == "since" or (expression.first and words[expression.first - 1].lower in APART):
+        before = words[expression.first - 1] if expression.first else None
+        if before is not None and before.lower in APART:
+            return False
+        if any(words[k].lower in YEARS for k in range(expression.first, expression.last + 1)):
             return False
         tense = governing_tense(self.sentence, expression.first, expression.last)[0]
-        return tense == PAST or (tense != FUTURE and cost == 0)
+        placed = before is not None and before.pos == "ADP"
+        return tense == PAST or (tense != FUTURE and cost == 0 and placed)
 
     def _is_recalled(self, head: int) -> bool:
         """Whether a noun is what an anniversary or commemoration recalls."""

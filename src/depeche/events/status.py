@@ -141,8 +141,9 @@ def is_hypothetical(syntax: Syntax, i: int) -> bool:
 
 def is_expected(syntax: Syntax, i: int) -> bool:
     """Whether the deed is what is to be expected ("devrait se rendre à Moscou")."""
-    head = syntax.words[syntax.words[i].head]
-    return head.lemma == "devoir" and "Mood=Cnd" in head.morph and syntax.words[i].dep.startswith("xcomp")
+    word = syntax.words[i]
+    head = syntax.words[word.head] if word.dep.startswith("xcomp") else word
+    return head.lemma == "devoir" and "Mood=Cnd" in head.morph
 
 
 def _on_condition(syntax: Syntax, i: int) -> bool:
