@@ -122,5 +122,16 @@ def test_status_follows_mood_and_operators(text: str, type_: str, expected: str)
     assert status(text, type_) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No one has been arrested by police in Kenya.", "negated"),
+        ("Not only was the Kenyan minister arrested by police on Monday, he was fined.", "actual"),
+    ],
+)
+def test_nobody_negates_and_not_only_does_not(text: str, expected: str) -> None:
+    assert status(text, "COERCE", "en") == [expected]
+
+
 def test_violence_that_did_not_happen_is_no_event() -> None:
     assert status("Aucun soldat malien n'a été tué par les djihadistes à Gao.", "ASSAULT") == []

@@ -9,6 +9,9 @@ from depeche.events.syntax import VERBAL, Syntax
 from depeche.language.parsed import Word
 
 NEGATIONS = frozenset("ne n' pas jamais aucun aucune not n't never no neither nor sans without".split())
+MORE_THAN = frozenset(("not", "non", "pas"))
+ONLY = frozenset(("only", "seulement", "uniquement", "just", "merely"))
+"""Words after which a negation says that there is more: "not only was he indicted"."""
 CONDITIONS = frozenset("si s' if unless sauf whether pourvu".split())
 PURPOSES = frozenset(("pour", "afin", "afin de", "pour que", "in order", "so"))
 POSSIBLE = frozenset("pouvoir devoir risquer sembler paraître can could may might would should ought".split())
@@ -47,9 +50,13 @@ def finite(syntax: Syntax, i: int) -> int:
 
 
 def is_negated(syntax: Syntax, i: int) -> bool:
-    """Whether word i is itself negated ("n'a pas signé", "sans signer", "no agreement")."""
+    """Whether word i is itself negated ("n'a pas signé", "sans signer", "no agreement", "no one signed")."""
     for j in syntax.words[i].children:
         child = syntax.words[j]
+        if child.dep.startswith("nsubj") and _is_nobody(syntax, child):
+            return True
+        if child.lower in MORE_THAN and j + 1 < len(syntax.words) and syntax.words[j + 1].lower in ONLY:
+            continue
         if child.lower in NEGATIONS and child.dep.split(":")[0] in (
             "advmod",
             "det",
@@ -67,6 +74,13 @@ def is_negated(syntax: Syntax, i: int) -> bool:
             ):
                 return True
     return False
+
+
+def _is_nobody(syntax: Syntax, subject: Word) -> bool:
+    """Whether an English subject leaves nobody to do it ("nobody", "no one", "no soldier"); French verbs say "ne"."""
+    return subject.lower in ("nobody", "none", "neither") or any(
+        syntax.words[j].lower == "no" and syntax.words[j].dep == "det" for j in subject.children
+    )
 
 
 def is_future(syntax: Syntax, i: int) -> bool:
