@@ -16,12 +16,17 @@ from depeche.events.participants import Roles
 from depeche.events.repair import repair
 from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import VIOLENCE, Setting, is_calamity, understood_actor, understood_recipient
+from depeche.events.when.attachment import LIGHT
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
 SUFFERED = frozenset(("KILLING", "DESTRUCTION"))
 """Classes of which an accident or a natural disaster may be the cause."""
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
+CARRYING_FUTURE = frozenset(("AGREE", "THREATEN"))
+"""Types that are about the future, so that its tense leaves them actual."""
+OF_INTENT = ("announce(", "intend(", "promise(")
+"""Steps whose deed lies ahead, unless it is announced as done."""
 
 OF_POWER = frozenset(
     "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
@@ -148,11 +153,15 @@ class SentenceCoder:
         state = "actual"
         carrier = modality.finite(syntax, i)
         places = (i,) if carrier == i else (carrier, i)
-        negated = any(modality.is_negated(syntax, k) for k in places)
-        future = any(modality.is_future(syntax, k) for k in places)
+        negated = not reading.status and self._is_negated(i, carrier, composer)
+        future = any(modality.is_future(syntax, k) for k in places) or (
+            type_ == "PROTEST" and any(step.startswith(OF_INTENT) and "(done " not in step for step in reading.steps)
+        )
         name = reading.deed
-        if any(modality.is_hypothetical(syntax, k) for k in places):
-            state = "hypothetical"
+        beside = composer.words[i].pos not in VERBAL and composer.words[i].dep.startswith("obl")
+        if any(modality.is_hypothetical(syntax, k) for k in ((i,) if beside else places)):
+            state = "hypothetical" if type_ != "AGREE" or not modality.is_expected(syntax, carrier) else "actual"
+        state = reading.status or state
         if negated:
             state = "negated"
             ahead = future or "Tense=Pres" in composer.words[carrier].morph
@@ -165,6 +174,9 @@ class SentenceCoder:
             if note:
                 steps.append(note)
             type_, mode = self.lexicon.classes[name].type, self.lexicon.classes[name].mode or None
+        if state == "negated" and type_ == "ASSAULT":
+            composer.set_aside.append(f"{reading.entry.id}: {reading.deed} did not happen")
+            return None
         aspect = self._aspect(reading)
         if type_ in ("REQUEST", "REJECT") and not mode:
             inner = self._argument_class(reading)
@@ -194,6 +206,24 @@ class SentenceCoder:
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
             suffering,
         )  # fmt: skip
+
+    def _is_negated(self, i: int, carrier: int, composer: Composer) -> bool:
+        """Whether a deed is negated: its word, or the verb that carries it. A negated verb says nothing of a deed that
+        is only its subject or complement ("l'attaque n'a pas été revendiquée"), unless it tells that it happens."""
+        syntax, words = composer.syntax, composer.words
+        if modality.is_negated(syntax, i):
+            return True
+        if carrier == i or not modality.is_negated(syntax, carrier):
+            return False
+        if words[i].pos in VERBAL or words[carrier].pos not in VERBAL:
+            return True
+        occur = self.lexicon.frames["occur"]
+        verb = words[carrier]
+        return (
+            verb.lemma in LIGHT
+            or verb.lemma in occur
+            or any(f"{verb.lemma} {words[j].lemma}" in occur for j in verb.children)
+        )
 
     def _state_of(self, reading: Reading, syntax: Syntax, bodies: bool) -> str:
         """The sector of the state that does an agentless deed, or ""; a person who "is accused" is so by the
@@ -229,7 +259,7 @@ class SentenceCoder:
             return "EASING", "actual", "future retreat = CONCEDE"
         if type_ in FUTURE_OF_HOSTILE:
             return "THREAT", "actual", f"future {type_} = THREATEN"
-        return deed, "future" if type_ in ("PROTEST",) else "actual", ""
+        return deed, "actual" if type_ in CARRYING_FUTURE else "future", ""
 
     def _argument_class(self, reading: Reading) -> str:
         inner = reading.inner
