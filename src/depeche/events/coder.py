@@ -177,7 +177,10 @@ class SentenceCoder:
         implied = None
         if not actors:
             bodies = any(a.kind in ("state", "organisation") for k in recipients for a in roles.cast.mentions[k].actors)
-            implied = understood_actor(setting, type_, reading.deed, self._state_of(reading, syntax, bodies), here)
+            state_of = self._state_of(reading, syntax, bodies)
+            if reading.deed == "ALLEGATION" and here is None and self._is_predicate(i, syntax):
+                state_of = ""  # "la chanteuse est accusée de ...": nobody says by whom
+            implied = understood_actor(setting, type_, reading.deed, state_of, here)
         suffering = None
         if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
             suffering = setting.state(here or setting.home, "GOV")
@@ -212,6 +215,15 @@ class SentenceCoder:
     def _unnamed_accuser(self, i: int, syntax: Syntax) -> bool:
         return syntax.words[i].pos in VERBAL and (
             syntax.is_passive(i) or any(syntax.words[j].lower == "on" for j in syntax.surface_subjects(i))
+        )
+
+    def _is_predicate(self, i: int, syntax: Syntax) -> bool:
+        """Whether word i is a passive verb that says something of its subject, not a participle beside a noun."""
+        word = syntax.words[i]
+        if word.pos not in VERBAL or not syntax.is_passive(i):
+            return False
+        return not word.dep.startswith(("acl", "amod")) or any(
+            syntax.words[j].dep.startswith(("aux", "cop")) for j in word.children
         )
 
     def _future(self, deed: str, type_: str) -> tuple[str, str, str]:

@@ -112,7 +112,7 @@ class Roles(ByOrder):
             recipients = self._nearest(reading, actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
             recipients = self._abroad(reading, actors)
-        if depth == 0 and not recipients:
+        if depth == 0 and not recipients and reading.deed != "COUP" and "recipient" not in reading.entry.frame:
             recipients = self._named_in(reading, actors)
         return actors, recipients
 
@@ -193,7 +193,10 @@ class Roles(ByOrder):
             if slot == "subj":
                 found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             elif slot == "obj":
-                found = self.mentions_of([j for j in self.syntax.objects(i) if j not in skip])
+                objects = self.syntax.objects(i)
+                found = self.mentions_of([j for j in objects if j not in skip])
+                if not found:  # "a rassemblé mille manifestants": the entry itself names those who act
+                    found = self.mentions_of([j for j in objects if j in self.cast.heads])
             elif slot == "none":
                 return []
             else:

@@ -15,7 +15,7 @@ from depeche.model import Actor, Mention
 WEIGHT_OF_TITLE = 3
 SHARE_OF_PARTNER = 0.3
 STATE_DEEDS = frozenset(
-    ("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT")
+    ("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT", "MOBILIZE")
 )
 """Types whose agentless passives have the state of the story as actor: arrests, charges, rulings, releases, bans,
 warrants, crowd control."""
@@ -28,6 +28,8 @@ OUTSIDERS = frozenset(("OPP", "PTY", "CVL", "LAB", "JRN", "STU", "EDU", "SOC"))
 """Sectors outside the state: what they accuse, demand, reject or threaten at home is aimed at its government."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST", "AID"))
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
+FROM_ABROAD = frozenset(("SANCTION",))
+"""Types that others aim at the country of the story where nobody is named."""
 OPENING = 3
 """So many sentences, the title's among them, tell whether a story is about an accident."""
 CALAMITIES = frozenset(
@@ -46,7 +48,7 @@ VIOLENCE = frozenset(
 )
 
 
-OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY", "WARRANT"))
+OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "AMNESTY", "WARRANT", "CONVICTION", "CHARGE"))
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
 """How codes of bodies begin in which no story plays."""
@@ -152,6 +154,10 @@ def understood_recipient(
         return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
     if deed == "HOSTING" and passive:
         return setting.state(code, "GOV")
+    if deed == "DISMISSAL" or (deed == "BOYCOTT" and own <= {code} and sectors <= OUTSIDERS):
+        return setting.state(code, "GOV")  # who is deposed, and whose vote or talks the opposition stays away from
+    if type_ == "ACCUSE" and not own:
+        return setting.state(code, "")
     if type_ not in ADDRESSED or not own:
         return None
     if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
@@ -162,5 +168,7 @@ def understood_recipient(
     if other is not None and (setting.partner in own or setting.home in own):
         return setting.state(other, "GOV", "counterpart of the story")
     if type_ in AT_HOME and aspect not in ("AID", "COOPERATE", "MOBILIZE"):
+        return setting.state(code, "GOV")
+    if type_ in FROM_ABROAD and code not in own:
         return setting.state(code, "GOV")
     return None
