@@ -105,20 +105,27 @@ class ByOrder:
         return []
 
     def _opposed(self, reading: Reading) -> list[int]:
-        """Whom a protest is against, by the word that says so ("... tous les samedis contre la chef de l'État")."""
+        """Whom a protest is against, by the word that says so ("... tous les samedis contre la chef de l'État",
+        "contre la victoire inattendue de N").
+        """
         for j in range(reading.head + 1, len(self.words) - 1):
             if self.words[j].text in (";", ":", "."):
                 break
             if self.words[j].lower in ("contre", "against"):
-                return next(
-                    (
-                        self.cast.series(self.cast.at[k])
-                        for k in range(j + 1, min(j + 4, len(self.words)))
-                        if self.cast.at[k] >= 0
-                    ),
-                    [],
-                )
+                for k in range(j + 1, min(j + 8, len(self.words))):
+                    m = self.cast.at[k]
+                    if m >= 0 and (k < j + 4 or self._belongs(m)):
+                        return self.cast.series(m)
+                    if self.words[k].pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
+                        break
+                return []
         return []
+
+    def _belongs(self, m: int) -> bool:
+        """Whether a mention that is no place stands behind "de": whose deed or thing it is."""
+        mention = self.cast.mentions[m]
+        placed = "place" in mention.how or "city" in mention.how
+        return not placed and preposition(self.composer.sentence, mention.head) in ("de", "of")
 
     def _anywhere_in(self, heads: list[int]) -> list[int]:
         """The first mention anywhere inside these phrases ("dénoncer le traitement réservé par Israël à ...")."""

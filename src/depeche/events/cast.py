@@ -82,6 +82,10 @@ class Cast:
             found.append(self.next[found[-1]])
         return found
 
+    def names(self, found: Sequence[int]) -> set[tuple[str, str | None]]:
+        """Who these mentions are, by name and country."""
+        return {(a.name, a.country) for k in found for a in self.mentions[k].actors}
+
     def kind_of(self, i: int) -> str:
         """The pseudo-class of the actor whose mention word i heads, or ""."""
         k = self.heads.get(i, -1)

@@ -91,7 +91,7 @@ class SentenceCoder:
             event = self.event(reading, composer, roles, setting)
             if event is not None:
                 events.append(event)
-        return self._answered(self._distinct(events, composer), cast), composer.set_aside
+        return self._answered(self._distinct(events, cast), cast), composer.set_aside
 
     def _answered(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:
         """A denial without a recipient answers whoever accuses the denier in the same sentence."""
@@ -253,7 +253,7 @@ class SentenceCoder:
             inner = inner.inner
         return None
 
-    def _distinct(self, events: list[SentenceEvent], composer: Composer) -> list[SentenceEvent]:
+    def _distinct(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:
         """One event for each actor, type and recipient (the codebook's convention); a twin fills in missing sides."""
         kept: list[SentenceEvent] = []
         for event in sorted(events, key=lambda e: -e.confidence):
@@ -262,9 +262,10 @@ class SentenceCoder:
                 kept.append(event)
             else:
                 other = kept[twin]
-                kept[twin] = replace(
-                    other, actors=other.actors or event.actors, recipients=other.recipients or event.recipients
-                )
+                actors, recipients = other.actors or event.actors, other.recipients or event.recipients
+                if cast.names(actors) & cast.names(recipients):  # "il" of another clause is who undergoes it
+                    actors, recipients = other.actors, other.recipients
+                kept[twin] = replace(other, actors=actors, recipients=recipients)
         return sorted(kept, key=lambda e: e.head)
 
     def _same(self, one: SentenceEvent, two: SentenceEvent) -> bool:
