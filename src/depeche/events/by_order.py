@@ -121,6 +121,19 @@ class ByOrder:
                 return []
         return []
 
+    def _employer(self, reading: Reading) -> list[int]:
+        """The body where people strike ("une grève reconductible à la SNCF", "le conflit social chez N")."""
+        last = max(reading.innermost().words)
+        for k in range(last + 1, min(last + 6, len(self.words))):
+            m = self.cast.at[k]
+            if m >= 0:
+                body = any(a.kind == "organisation" for a in self.cast.mentions[m].actors)
+                near = preposition(self.composer.sentence, self.cast.mentions[m].head) in ("à", "chez", "at")
+                return [m] if body and near else []
+            if self.words[k].pos in ("VERB", "AUX", "PUNCT") and "VerbForm=Part" not in self.words[k].morph:
+                break
+        return []
+
     def _belongs(self, m: int) -> bool:
         """Whether a mention that is no place stands behind "de": whose deed or thing it is."""
         mention = self.cast.mentions[m]
@@ -162,6 +175,18 @@ class ByOrder:
             if k >= 0 and self.words[j].dep.startswith("nsubj") and self.cast.kind_of(j):
                 return self.cast.series(k)
         return []
+
+    def _undergoer_before(self, i: int) -> list[int]:
+        """The actor right before the auxiliary of a passive whose subject the parser lost."""
+        if any(True for _ in self.syntax.dependents(i, "nsubj", "nsubj:pass")):
+            return []
+        auxiliaries = [j for j in self.words[i].children if self.words[j].dep in ("aux:pass", "aux:tense")]
+        if not auxiliaries or not self.syntax.is_passive(i):
+            return []
+        k = self.cast.at[min(auxiliaries) - 1] if min(auxiliaries) else -1
+        if k < 0 or preposition(self.composer.sentence, self.cast.mentions[k].head):
+            return []
+        return self.cast.series(k)
 
     def _subject_before(self, i: int) -> list[int]:
         """The actor that opens the clause of an active verb whose subject the parser lost behind an apposition or an

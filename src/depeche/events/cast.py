@@ -35,15 +35,18 @@ LIST_WORDS = JOINERS | {
 class Cast:
     """The mentions of one sentence by word, and the sides of its readings, as indices into the list of mentions."""
 
-    def __init__(self, composer_words: int, mentions: Sequence[Mention]) -> None:
+    def __init__(self, words: Sequence[Word], mentions: Sequence[Mention]) -> None:
         self.mentions = mentions
-        self.at: list[int] = [-1] * composer_words
+        self.at: list[int] = [-1] * len(words)
         self.heads: dict[int, int] = {}
         for k in sorted(range(len(mentions)), key=lambda k: -(mentions[k].last - mentions[k].first)):
             mention = mentions[k]
-            for i in range(mention.first, min(mention.last + 1, composer_words)):
+            for i in range(mention.first, min(mention.last + 1, len(words))):
                 self.at[i] = k
-            self.heads[mention.head] = k
+            head = mention.head
+            if words[head].dep == "advmod" and mention.first <= words[head].head <= mention.last:
+                head = words[head].head  # "près de cent policiers": repaired since the mentions were found
+            self.heads[head] = k
         self.next: dict[int, int] = {}
 
     def forget_names_of_texts(self, words: Sequence[Word]) -> None:

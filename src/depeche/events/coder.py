@@ -76,7 +76,7 @@ class SentenceCoder:
     def compose(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Composer, Cast]:
         """The sentence, its parse repaired, with the lexicon's entries found and its mentions by word."""
         repair(sentence, mentions, self.matcher.verb_of)
-        cast = Cast(len(sentence.words), mentions)
+        cast = Cast(sentence.words, mentions)
         cast.forget_names_of_texts(sentence.words)
         cast.link(sentence.words)
         return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of, cast.sectors_of), cast

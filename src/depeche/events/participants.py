@@ -105,11 +105,11 @@ class Roles(ByOrder):
             soldiers = [k for k in recipients if any(a.sectors[:1] == ("MIL",) for a in self.cast.mentions[k].actors)]
             recipients = [k for k in recipients if k in own or k not in soldiers]  # one's own troops are sent, not met
         if depth == 0 and type_ == "PROTEST" and not recipients:
-            recipients = self._others(self._opposed(reading), actors) or self._opposed(reading)
+            recipients = self._others(self._opposed(reading), actors) or self._opposed(reading) or self._employer(reading)
         if reading.deed == "DENIAL":
             return actors, self._plain(reading)[1] if reading.inner is None else []
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
-            recipients = self._nearest(reading, actors)
+            recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
             recipients = self._abroad(reading, actors)
         if depth == 0 and not recipients and reading.deed != "COUP" and "recipient" not in reading.entry.frame:
