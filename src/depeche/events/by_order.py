@@ -134,6 +134,18 @@ class ByOrder:
                 break
         return []
 
+    def _source(self, i: int) -> list[int]:
+        """Who says what somebody is accused of ("N est accusé de ..., selon Médiapart")."""
+        if not self.syntax.is_passive(i):
+            return []
+        for j in range(len(self.words) - 1):
+            behind = j + 1 if self.words[j].lower in ("selon", "according") else 0
+            behind = j + 2 if self.words[j].lower == "d'" and self.words[j + 1].lower == "après" else behind
+            for k in range(behind, min(behind + 3, len(self.words))) if behind else ():
+                if self.cast.at[k] >= 0:
+                    return self.cast.series(self.cast.at[k])
+        return []
+
     def _belongs(self, m: int) -> bool:
         """Whether a mention that is no place stands behind "de": whose deed or thing it is."""
         mention = self.cast.mentions[m]

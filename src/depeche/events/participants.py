@@ -108,6 +108,10 @@ class Roles(ByOrder):
             recipients = self._others(self._opposed(reading), actors) or self._opposed(reading) or self._employer(reading)
         if reading.deed == "DENIAL":
             return actors, self._plain(reading)[1] if reading.inner is None else []
+        if depth == 0 and not recipients and self._blames_deed(reading):
+            return actors, []
+        if depth == 0 and not actors and reading.deed == "ALLEGATION":
+            actors = self._source(reading.head)
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
@@ -149,6 +153,8 @@ class Roles(ByOrder):
         if reading.control == "other":
             others = [m for m in inner_actors if m not in actors]
             recipients = [m for m in own_recipients if m not in actors] or others
+            if not recipients and self._blames_deed(reading):
+                return actors, []
             recipients = recipients or [m for m in inner_recipients if m not in actors]
             recipients = recipients or [
                 m for m in self._anywhere_in(self.syntax.objects(reading.head)) if m not in actors
@@ -158,6 +164,17 @@ class Roles(ByOrder):
             recipients = recipients or [m for m in own_recipients if m not in actors]
             recipients = recipients or self._foreign(inner_actors, actors)
         return actors, recipients
+
+    def _blames_deed(self, reading: Reading) -> bool:
+        """Whether a deed is condemned that somebody suffers: its victim is not who is blamed ("dénoncer l'expulsion
+        de réfugiés", "condamner l'attaque contre N").
+        """
+        inner = reading.inner
+        return (
+            inner is not None
+            and reading.entry.operator == "condemn"
+            and self.lexicon.classes[inner.deed].type in ("ASSAULT", "COERCE", "SANCTION")
+        )
 
     def _only_tells(self, inner: Reading, own: list[int]) -> bool:
         """Whether who announces violence without an author is not its author ("la police annonce que deux des siens
