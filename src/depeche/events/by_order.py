@@ -231,6 +231,17 @@ class ByOrder:
             "city" in self.cast.mentions[m].how or "place" in self.cast.mentions[m].how
         )
 
+    def _label(self, reading: Reading, actors: list[int]) -> list[int]:
+        """The state that a headline's label names, where another acts behind it ("Syrie : N menace de ...")."""
+        mentions = self.cast.mentions
+        own = {a.country for k in actors for a in mentions[k].actors}
+        if not own - {None} or not mentions or mentions[0].last + 1 >= reading.head:
+            return []
+        first = mentions[0].actors
+        if self.words[mentions[0].last + 1].text != ":" or not first or first[0].kind != "state":
+            return []
+        return [] if {a.country for a in first} & own else [0]
+
     def _behind_label(self, reading: Reading, actors: list[int]) -> list[int]:
         """A headline's label ("Otan : la Turquie lève son veto") does nothing itself: only actors behind it count."""
         colons = [w.i for w in self.words[: reading.head] if w.text == ":"]

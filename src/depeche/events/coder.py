@@ -30,6 +30,10 @@ OF_POWER = frozenset(
     "result".split()
 )
 """What a government decides or is: who demonstrates against it demonstrates against the government."""
+AGAINST_GOVERNMENT = frozenset(
+    "antigouvernemental anti-gouvernemental anti-gouvernement anti-régime anti-pouvoir antigovernment anti-government "
+    "anti-regime".split()
+)
 NOWHERE = Setting()
 
 
@@ -180,7 +184,8 @@ class SentenceCoder:
             state_of = self._state_of(reading, syntax, bodies)
             if reading.deed == "ALLEGATION" and here is None and self._is_predicate(i, syntax):
                 state_of = ""  # "la chanteuse est accusée de ...": nobody says by whom
-            implied = understood_actor(setting, type_, reading.deed, state_of, here)
+            spread = any("several countries" in roles.cast.mentions[k].how for k in recipients)
+            implied = None if spread else understood_actor(setting, type_, reading.deed, state_of, here)
         suffering = None
         if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
             suffering = setting.state(here or setting.home, "GOV")
@@ -210,6 +215,8 @@ class SentenceCoder:
                 return False
             if word.lower in ("contre", "against"):
                 return any(after.lemma in OF_POWER for after in words[j + 1 : j + 4])
+            if word.lemma in AGAINST_GOVERNMENT:
+                return True
         return False
 
     def _unnamed_accuser(self, i: int, syntax: Syntax) -> bool:

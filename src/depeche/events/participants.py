@@ -116,6 +116,8 @@ class Roles(ByOrder):
             recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
             recipients = self._abroad(reading, actors)
+        if depth == 0 and not recipients and type_ in DIRECTED and self.composer.sentence.part == "title":
+            recipients = self._label(reading, actors)
         if depth == 0 and not recipients and reading.deed != "COUP" and "recipient" not in reading.entry.frame:
             recipients = self._named_in(reading, actors)
         return actors, recipients

@@ -154,9 +154,9 @@ def understood_recipient(
         return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
     if deed == "HOSTING" and passive:
         return setting.state(code, "GOV")
-    if deed == "DISMISSAL" or (deed == "BOYCOTT" and own <= {code} and sectors <= OUTSIDERS):
+    if deed == "DISMISSAL" or (deed == "BOYCOTT" and sectors and sectors <= OUTSIDERS and own <= {code}):
         return setting.state(code, "GOV")  # who is deposed, and whose vote or talks the opposition stays away from
-    if type_ == "ACCUSE" and not own:
+    if type_ == "ACCUSE" and not own and deed != "INVESTIGATION":
         return setting.state(code, "")
     if type_ not in ADDRESSED or not own:
         return None
