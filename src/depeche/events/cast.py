@@ -12,6 +12,7 @@ JOINERS = frozenset(("et", "and", "&", "ou", "or"))
 NAMED_BY_TOWNS = frozenset(
     "accord traité protocole convention pacte charte déclaration processus conférence sommet statut résolution".split()
 )
+SEAS = frozenset("mer golfe détroit océan".split())
 LIST_WORDS = JOINERS | {
     ",",
     "ainsi",
@@ -50,13 +51,16 @@ class Cast:
         self.next: dict[int, int] = {}
 
     def forget_names_of_texts(self, words: Sequence[Word]) -> None:
-        """Leave out towns that only name a text or a meeting ("l'accord de Paris", "le sommet de Kigali")."""
+        """Leave out towns that only name a text or a meeting ("l'accord de Paris", "le sommet de Kigali") and states
+        that name a sea ("la mer du Japon")."""
         for k, mention in enumerate(self.mentions):
-            if not mention.how.startswith(("metonym > capital", "table:cities", "table:metonyms")):
+            by_towns = mention.how.startswith(("metonym > capital", "table:cities", "table:metonyms"))
+            if not by_towns and not mention.how.startswith("table:states"):
                 continue
             word = words[mention.head]
-            cased = any(words[j].dep == "case" and words[j].lower in ("de", "d'") for j in word.children)
-            if cased and words[word.head].lemma in NAMED_BY_TOWNS and mention.first == mention.last:
+            cased = any(words[j].dep == "case" and words[j].lower in ("de", "d'", "du") for j in word.children)
+            named = NAMED_BY_TOWNS if by_towns else SEAS
+            if cased and words[word.head].lemma in named and mention.first == mention.last:
                 self.at = [-1 if other == k else other for other in self.at]
                 self.heads = {i: other for i, other in self.heads.items() if other != k}
 

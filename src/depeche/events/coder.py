@@ -192,8 +192,9 @@ class SentenceCoder:
         elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
             sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
             suffering = understood_recipient(
-                setting, type_, reading.deed, own, sectors, here, syntax.is_passive(i), aspect
-            )
+                setting, type_, reading.deed, own, sectors, here, syntax.is_passive(i), aspect,
+                all(a.kind == "state" for k in actors for a in roles.cast.mentions[k].actors),
+            )  # fmt: skip
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,

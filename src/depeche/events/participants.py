@@ -259,11 +259,7 @@ class Roles(ByOrder):
             if found:
                 return found
         if of in ("actor", "both"):
-            heads = [
-                j
-                for prep, j in self.syntax.complements(i)
-                if prep in ("de", "of", "'s", "entre", "between") and j not in skip
-            ]
+            heads = [j for prep, j in self._complements(i, skip) if prep in ("de", "of", "'s", "entre", "between")]
             found = self.mentions_of(heads)
             if not found:
                 found = self._adjectives(i)
