@@ -34,6 +34,8 @@ AGAINST_GOVERNMENT = frozenset(
     "antigouvernemental anti-gouvernemental anti-gouvernement anti-régime anti-pouvoir antigovernment anti-government "
     "anti-regime".split()
 )
+OWN_BREAKS = frozenset(("BREAK", "PULL_OUT"))
+"""Breaks with others, where nobody is named, are made by the country of the story."""
 NOWHERE = Setting()
 
 
@@ -186,6 +188,8 @@ class SentenceCoder:
                 state_of = ""  # "la chanteuse est accusée de ...": nobody says by whom
             spread = any("several countries" in roles.cast.mentions[k].how for k in recipients)
             implied = None if spread else understood_actor(setting, type_, reading.deed, state_of, here)
+            if implied is None and reading.deed in OWN_BREAKS and setting.home and hosts and setting.home not in hosts:
+                implied = setting.state(setting.home, "GOV")
         suffering = None
         if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
             suffering = setting.state(here or setting.home, "GOV")

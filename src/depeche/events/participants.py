@@ -92,6 +92,9 @@ class Roles(ByOrder):
                 reading.control == "other" and reading.inner.head in self.cast.heads
             )
             actors, recipients = self._plain(reading, None if named else set(reading.inner.words), reading.inner)
+            left = self.cast.heads.get(reading.inner.head, -1) if named and reading.entry.operator == "leave" else -1
+            if left in actors:  # "la sortie de l'Union": what is left does not leave
+                actors, recipients = [k for k in actors if k != left], recipients or [left]
         else:
             actors, recipients = self._composed(reading, depth)
         if depth == 0 and self.composer.sentence.part == "title":
@@ -104,8 +107,12 @@ class Roles(ByOrder):
             own = self._foreign(recipients, actors)
             soldiers = [k for k in recipients if any(a.sectors[:1] == ("MIL",) for a in self.cast.mentions[k].actors)]
             recipients = [k for k in recipients if k in own or k not in soldiers]  # one's own troops are sent, not met
+        if depth == 0 and type_ == "PROTEST":
+            recipients = [k for k in recipients if "regions" not in self.cast.mentions[k].how]
         if depth == 0 and type_ == "PROTEST" and not recipients:
-            recipients = self._others(self._opposed(reading), actors) or self._opposed(reading) or self._employer(reading)
+            recipients = (
+                self._others(self._opposed(reading), actors) or self._opposed(reading) or self._employer(reading)
+            )
         if reading.deed == "DENIAL":
             return actors, self._plain(reading)[1] if reading.inner is None else []
         if depth == 0 and not recipients and self._blames_deed(reading):

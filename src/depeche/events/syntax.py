@@ -22,6 +22,8 @@ MOVING = frozenset(
     ).split()
 )
 """Verbs with "être" in their active past: parsers take "est arrivée" for a passive."""
+LEADING = frozenset("conduire amener pousser inciter encourager aider autoriser contraindre forcer obliger".split())
+"""Verbs whose object does what their infinitive says ("a conduit l'Union à revoir son aide")."""
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -190,7 +192,7 @@ class Syntax:
             if self.words[governor].pos == "ADJ":
                 return self.surface_subjects(governor, depth + 1)
             return self._possessors(governor, depth)
-        if self.controller(governor) == "other":
+        if self.controller(governor) == "other" or self.words[governor].lemma in LEADING:
             addressees = (
                 self.objects(governor) if not self.is_passive(governor) else self.surface_subjects(governor, depth + 1)
             )
