@@ -48,6 +48,8 @@ class ByOrder:
         deepest = reading.innermost()
         for i in deepest.words:
             k = self.cast.heads.get(i, -1)
+            if deepest.deed == "COUP" and self.cast.kind_of(i) != "PERSON":
+                continue  # power and country are what is seized, not from whom
             if k >= 0 and k not in actors and i != deepest.head and "place" not in self.cast.mentions[k].how:
                 return [k]
         return []

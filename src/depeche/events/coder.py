@@ -219,7 +219,7 @@ class SentenceCoder:
             if word.text in (";", ":", "."):
                 return False
             if word.lower in ("contre", "against"):
-                return any(after.lemma in OF_POWER for after in words[j + 1 : j + 4])
+                return any(after.lemma in OF_POWER for after in words[j + 1 : j + 6])
             if word.lemma in AGAINST_GOVERNMENT:
                 return True
         return False

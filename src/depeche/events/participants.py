@@ -125,7 +125,7 @@ class Roles(ByOrder):
             recipients = self._abroad(reading, actors)
         if depth == 0 and not recipients and type_ in DIRECTED and self.composer.sentence.part == "title":
             recipients = self._label(reading, actors)
-        if depth == 0 and not recipients and reading.deed != "COUP" and "recipient" not in reading.entry.frame:
+        if depth == 0 and not recipients and type_ != "MOBILIZE" and "recipient" not in reading.entry.frame:
             recipients = self._named_in(reading, actors)
         return actors, recipients
 
