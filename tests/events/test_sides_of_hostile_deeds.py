@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.events.coded import code_text, mentions_of, parse_texts
 
+from depeche.actors.tables import load_tables
+from depeche.events.adjectives import with_adjectives
 from depeche.events.assemble import sides
 from depeche.events.coder import sentence_coder
 from depeche.events.understood import Setting
@@ -14,7 +16,8 @@ def told(text: str, setting: Setting) -> dict[str, str]:
     """The sides of each event of a sentence in a story, as countries: actor>recipient, by type."""
     sentences = parse_texts((text,), "fr")[0]
     found = {}
-    for sentence, row in zip(sentences, mentions_of(sentences), strict=True):
+    mentions = with_adjectives(sentences, mentions_of(sentences), load_tables())
+    for sentence, row in zip(sentences, mentions, strict=True):
         for event in sentence_coder("fr").code(sentence, row, setting):
             actors, recipients = sides(event, row)
             both = (",".join(sorted({a.country or "?" for a, _ in side})) or "-" for side in (actors, recipients))
@@ -46,6 +49,14 @@ def told(text: str, setting: Setting) -> dict[str, str]:
         ),
         ("Des ONG dénoncent l'expulsion de réfugiés soudanais.", "TCD", "ACCUSE", "?>TCD"),
         ("Pyongyang a tiré un missile balistique vers la mer du Japon.", "PRK", "MOBILIZE", "PRK>-"),
+        ("Les sanctions de la CEDEAO contre le Niger ont été maintenues.", "NER", "SANCTION", "IGOECW>NER"),
+        ("Des sanctions contre le Niger sont entrées en vigueur.", "NER", "SANCTION", "->NER"),
+        ("La suspension de l'aide française au Mali inquiète.", "MLI", "SANCTION", "FRA>MLI"),
+        ("La suspension de l'aide européenne au Mali inquiète.", "MLI", "SANCTION", "IGOEUU>MLI"),
+        ("Deux diplomates chinois ont été expulsés des États-Unis.", "CHN", "SANCTION", "USA>CHN"),
+        ("Les États-Unis et l'ONU ont accusé le Rwanda.", "RWA", "ACCUSE", "IGOUNO,USA>RWA"),
+        ("Le président Alpha Condé a été renversé par les forces spéciales.", "GIN", "COERCE", "GIN>GIN"),
+        ("Des Kényans ont manifesté contre la brutalité de la police.", "KEN", "PROTEST", "KEN>KEN"),
         ("La commission d'enquête de l'ONU est en place.", "BDI", "ACCUSE", "IGOUNO>BDI"),
     ],
 )

@@ -110,7 +110,7 @@ class ByOrder:
         """Whom a protest is against, by the word that says so ("... tous les samedis contre la chef de l'État",
         "contre la victoire inattendue de N").
         """
-        for j in range(reading.head + 1, len(self.words) - 1):
+        for j in range(min(reading.head, reading.innermost().head) + 1, len(self.words) - 1):
             if self.words[j].text in (";", ":", "."):
                 break
             if self.words[j].lower in ("contre", "against"):
@@ -134,6 +134,14 @@ class ByOrder:
                 return [m] if body and near else []
             if self.words[k].pos in ("VERB", "AUX", "PUNCT") and "VerbForm=Part" not in self.words[k].morph:
                 break
+        return []
+
+    def _expelled_from(self, i: int, recipients: list[int]) -> list[int]:
+        """The state from which somebody is expelled: it does so."""
+        for prep, j in self.syntax.complements(i):
+            k = self.cast.heads.get(j, -1)
+            if prep in ("de", "from") and k >= 0 and k not in recipients and self.cast.kind_of(j) == "STATE":
+                return [k]
         return []
 
     def _source(self, i: int) -> list[int]:

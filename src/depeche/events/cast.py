@@ -49,6 +49,7 @@ class Cast:
                 head = words[head].head  # "près de cent policiers": repaired since the mentions were found
             self.heads[head] = k
         self.next: dict[int, int] = {}
+        self.opens: dict[int, int] = {}
 
     def forget_names_of_texts(self, words: Sequence[Word]) -> None:
         """Leave out towns that only name a text or a meeting ("l'accord de Paris", "le sommet de Kigali") and states
@@ -75,6 +76,11 @@ class Cast:
         for k, after in pairwise(order):
             between = words[self.mentions[k].last + 1 : self.mentions[after].first]
             own = words[self.mentions[after].head].dep.startswith("nsubj")
+            verb = words[words[self.mentions[after].head].head]
+            if own and verb.dep == "conj" and verb.head == self.mentions[k].head and len(between) < 4:
+                self.opens[after] = k  # "N et M ont accusé", the first taken for a sentence of its own
+                self.next[k] = after
+                continue
             if own or not between or not all(w.lower in LIST_WORDS for w in between):
                 run = []
                 continue
@@ -84,7 +90,7 @@ class Cast:
 
     def series(self, k: int) -> list[int]:
         """Mention k and those that the list goes on with."""
-        found = [k]
+        found = [self.opens.get(k, k)]
         while found[-1] in self.next and len(found) < 12:
             found.append(self.next[found[-1]])
         return found

@@ -26,7 +26,7 @@ FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 OF_POWER = frozenset(
     "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
     "présidente ministre taxe impôt hausse constitution référendum résultat élection réélection mandat austérité "
-    "décision code law bill reform decree policy government regime president minister tax measure austerity "
+    "décision police policier junte état autorité code law bill reform decree policy government regime president minister tax measure austerity "
     "result".split()
 )
 """What a government decides or is: who demonstrates against it demonstrates against the government."""
@@ -36,6 +36,8 @@ AGAINST_GOVERNMENT = frozenset(
 )
 OWN_BREAKS = frozenset(("BREAK", "PULL_OUT"))
 """Breaks with others, where nobody is named, are made by the country of the story."""
+TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION"))
+"""What states do to others, so that the country that undergoes it is not the one that does it."""
 NOWHERE = Setting()
 
 
@@ -188,6 +190,8 @@ class SentenceCoder:
                 state_of = ""  # "la chanteuse est accusée de ...": nobody says by whom
             spread = any("several countries" in roles.cast.mentions[k].how for k in recipients)
             implied = None if spread else understood_actor(setting, type_, reading.deed, state_of, here)
+            if implied is not None and reading.deed in TO_OTHERS and implied.country in hosts:
+                implied = setting.state(setting.partner, state_of) if setting.partner else None
             if implied is None and reading.deed in OWN_BREAKS and setting.home and hosts and setting.home not in hosts:
                 implied = setting.state(setting.home, "GOV")
         suffering = None
@@ -214,7 +218,7 @@ class SentenceCoder:
 
     def _against_power(self, reading: Reading, syntax: Syntax) -> bool:
         """Whether a protest is said to be against what a government does ("contre la loi Travail")."""
-        words = syntax.words[reading.head + 1 :]
+        words = syntax.words[min(reading.head, reading.innermost().head) + 1 :]
         for j, word in enumerate(words):
             if word.text in (";", ":", "."):
                 return False

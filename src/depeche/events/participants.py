@@ -45,6 +45,10 @@ REACHING = frozenset(
 """Types whose deed may reach a state that is only named further down ("son veto à l'aide à l'Ukraine")."""
 
 
+GIVEN = frozenset("aide financement appui soutien coopération assistance subvention aid assistance funding".split())
+"""What is given: its adjective of country says by whom."""
+
+
 class Roles(ByOrder):
     """Finds the sides of readings of one sentence."""
 
@@ -117,6 +121,8 @@ class Roles(ByOrder):
             return actors, self._plain(reading)[1] if reading.inner is None else []
         if depth == 0 and not recipients and self._blames_deed(reading):
             return actors, []
+        if depth == 0 and not actors and reading.deed in ("EXPULSION", "DEPORTATION"):
+            actors = self._expelled_from(reading.head, recipients)
         if depth == 0 and not actors and reading.deed == "ALLEGATION":
             actors = self._source(reading.head)
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
@@ -249,9 +255,17 @@ class Roles(ByOrder):
         if verbal:
             found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             if not found and self.syntax.is_passive(i):
-                return self._later_agent(i)
-            return found or self.earlier_subject(i) or self._subject_before(i)
+                return self._later_agent(i) or self._of_its_noun(i, skip, reading)
+            return found or self._of_its_noun(i, skip, reading) or self.earlier_subject(i) or self._subject_before(i)
         return self._noun_actor(i, skip, reading.deed)
+
+    def _of_its_noun(self, i: int, skip: set[int], reading: Reading) -> list[int]:
+        """Whose the noun is that an expression has for its subject ("les sanctions de N ont été levées")."""
+        for j in self.syntax.surface_subjects(i):
+            if j in reading.words and self.lexicon.classes[reading.deed].of == "actor":
+                heads = [k for prep, k in self.syntax.complements(j) if prep in ("de", "of", "'s") and k not in skip]
+                return self.mentions_of(heads) or self._adjectives(j)
+        return []
 
     def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:
         """Of a noun: "par X", then "de X" where its class says so, adjectives of country, else the verb's subject."""
@@ -270,6 +284,8 @@ class Roles(ByOrder):
             found = self.mentions_of(heads)
             if not found:
                 found = self._adjectives(i)
+            if not found and deed == "BREAK":  # "la suspension de l'aide française"
+                found = [m for j in skip if self.words[j].lemma in GIVEN for m in self._adjectives(j)]
         if found and of == "both":
             partners = [j for prep, j in self.syntax.complements(i) if prep in ("avec", "with")]
             found += [m for m in self.mentions_of(partners) if m not in found]
