@@ -13,7 +13,6 @@ from depeche.actors.tables import Tables
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
 
-
 UNION = "IGOEUU"
 OF_THE_UNION = frozenset(
     "sanction aide financement fonds embargo sommet directive règlement subvention décision mission médiation réaction "

@@ -26,7 +26,8 @@ FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 OF_POWER = frozenset(
     "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
     "présidente ministre taxe impôt hausse constitution référendum résultat élection réélection mandat austérité "
-    "décision police policier junte état autorité code law bill reform decree policy government regime president minister tax measure austerity "
+    "décision police policier junte état autorité "
+    "code law bill reform decree policy government regime president minister tax measure austerity "
     "result".split()
 )
 """What a government decides or is: who demonstrates against it demonstrates against the government."""
