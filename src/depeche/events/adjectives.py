@@ -13,6 +13,13 @@ from depeche.actors.tables import Tables
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
 
+UNION = "IGOEUU"
+OF_THE_UNION = frozenset(
+    "sanction aide financement fonds embargo sommet directive règlement subvention décision mission médiation réaction "
+    "annonce exécutif diplomatie".split()
+)
+"""What is the European Union's where it is called European; a European championship is nobody's."""
+
 
 @lru_cache(maxsize=4)
 def french_demonyms(tables: Tables) -> dict[str, tuple[str, ...]]:
@@ -23,6 +30,8 @@ def french_demonyms(tables: Tables) -> dict[str, tuple[str, ...]]:
             for form in row.many("demonyms_fr"):
                 lower = form.lower().replace("’", "'")
                 found[lower] = (*found.get(lower, ()), code)
+    for form in ("européen", "européenne", "européens", "européennes"):
+        found[form] = (UNION,)
     return found
 
 
@@ -47,10 +56,15 @@ def with_adjectives(
                 or word.dep not in ("amod", "nmod")
             ):
                 continue
+            if codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION:
+                continue
             known = codes if len(codes) == 1 else tuple(c for c in codes if c in named)
             if len(known) != 1 or any(m.first <= word.i <= m.last for m in row):
                 continue
-            actor = Actor(tables.state_name(known[0], "fr"), "state", known[0], ("GOV",), None, "adjective")
+            if known[0] == UNION:
+                actor = Actor("Union européenne", "organisation", UNION, ("IGO",), None, "adjective")
+            else:
+                actor = Actor(tables.state_name(known[0], "fr"), "state", known[0], ("GOV",), None, "adjective")
             span = Span(word.start, word.end, word.text, sentence.part)
             new.append(Mention(span, sentence.index, word.i, word.i, word.i, (actor,), "adjective"))
         found.append(sorted([*row, *new], key=lambda m: m.first) if new else list(row))

@@ -31,10 +31,19 @@ OF_INTENT = ("announce(", "intend(", "promise(")
 OF_POWER = frozenset(
     "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
     "présidente ministre taxe impôt hausse constitution référendum résultat élection réélection mandat austérité "
-    "décision code law bill reform decree policy government regime president minister tax measure austerity "
+    "décision police policier junte état autorité "
+    "code law bill reform decree policy government regime president minister tax measure austerity "
     "result".split()
 )
 """What a government decides or is: who demonstrates against it demonstrates against the government."""
+AGAINST_GOVERNMENT = frozenset(
+    "antigouvernemental anti-gouvernemental anti-gouvernement anti-régime anti-pouvoir antigovernment anti-government "
+    "anti-regime".split()
+)
+OWN_BREAKS = frozenset(("BREAK", "PULL_OUT"))
+"""Breaks with others, where nobody is named, are made by the country of the story."""
+TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION"))
+"""What states do to others, so that the country that undergoes it is not the one that does it."""
 NOWHERE = Setting()
 
 
@@ -84,7 +93,7 @@ class SentenceCoder:
     def compose(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Composer, Cast]:
         """The sentence, its parse repaired, with the lexicon's entries found and its mentions by word."""
         repair(sentence, mentions, self.matcher.verb_of)
-        cast = Cast(len(sentence.words), mentions)
+        cast = Cast(sentence.words, mentions)
         cast.forget_names_of_texts(sentence.words)
         cast.link(sentence.words)
         return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of, cast.sectors_of), cast
@@ -99,7 +108,7 @@ class SentenceCoder:
             event = self.event(reading, composer, roles, setting)
             if event is not None:
                 events.append(event)
-        return self._answered(self._distinct(events, composer), cast), composer.set_aside
+        return self._answered(self._distinct(events, cast), cast), composer.set_aside
 
     def _answered(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:
         """A denial without a recipient answers whoever accuses the denier in the same sentence."""
@@ -192,15 +201,24 @@ class SentenceCoder:
         implied = None
         if not actors:
             bodies = any(a.kind in ("state", "organisation") for k in recipients for a in roles.cast.mentions[k].actors)
-            implied = understood_actor(setting, type_, reading.deed, self._state_of(reading, syntax, bodies), here)
+            state_of = self._state_of(reading, syntax, bodies)
+            if reading.deed == "ALLEGATION" and here is None and self._is_predicate(i, syntax):
+                state_of = ""  # "la chanteuse est accusée de ...": nobody says by whom
+            spread = any("several countries" in roles.cast.mentions[k].how for k in recipients)
+            implied = None if spread else understood_actor(setting, type_, reading.deed, state_of, here)
+            if implied is not None and reading.deed in TO_OTHERS and implied.country in hosts:
+                implied = setting.state(setting.partner, state_of) if setting.partner else None
+            if implied is None and reading.deed in OWN_BREAKS and setting.home and hosts and setting.home not in hosts:
+                implied = setting.state(setting.home, "GOV")
         suffering = None
         if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
             suffering = setting.state(here or setting.home, "GOV")
         elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
             sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
             suffering = understood_recipient(
-                setting, type_, reading.deed, own, sectors, here, syntax.is_passive(i), aspect
-            )
+                setting, type_, reading.deed, own, sectors, here, syntax.is_passive(i), aspect,
+                all(a.kind == "state" for k in actors for a in roles.cast.mentions[k].actors),
+            )  # fmt: skip
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
@@ -234,17 +252,28 @@ class SentenceCoder:
 
     def _against_power(self, reading: Reading, syntax: Syntax) -> bool:
         """Whether a protest is said to be against what a government does ("contre la loi Travail")."""
-        words = syntax.words[reading.head + 1 :]
+        words = syntax.words[min(reading.head, reading.innermost().head) + 1 :]
         for j, word in enumerate(words):
             if word.text in (";", ":", "."):
                 return False
             if word.lower in ("contre", "against"):
-                return any(after.lemma in OF_POWER for after in words[j + 1 : j + 4])
+                return any(after.lemma in OF_POWER for after in words[j + 1 : j + 6])
+            if word.lemma in AGAINST_GOVERNMENT:
+                return True
         return False
 
     def _unnamed_accuser(self, i: int, syntax: Syntax) -> bool:
         return syntax.words[i].pos in VERBAL and (
             syntax.is_passive(i) or any(syntax.words[j].lower == "on" for j in syntax.surface_subjects(i))
+        )
+
+    def _is_predicate(self, i: int, syntax: Syntax) -> bool:
+        """Whether word i is a passive verb that says something of its subject, not a participle beside a noun."""
+        word = syntax.words[i]
+        if word.pos not in VERBAL or not syntax.is_passive(i):
+            return False
+        return not word.dep.startswith(("acl", "amod")) or any(
+            syntax.words[j].dep.startswith(("aux", "cop")) for j in word.children
         )
 
     def _future(self, deed: str, type_: str) -> tuple[str, str, str]:
@@ -274,7 +303,7 @@ class SentenceCoder:
             inner = inner.inner
         return None
 
-    def _distinct(self, events: list[SentenceEvent], composer: Composer) -> list[SentenceEvent]:
+    def _distinct(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:
         """One event for each actor, type and recipient (the codebook's convention); a twin fills in missing sides."""
         kept: list[SentenceEvent] = []
         for event in sorted(events, key=lambda e: -e.confidence):
@@ -283,9 +312,10 @@ class SentenceCoder:
                 kept.append(event)
             else:
                 other = kept[twin]
-                kept[twin] = replace(
-                    other, actors=other.actors or event.actors, recipients=other.recipients or event.recipients
-                )
+                actors, recipients = other.actors or event.actors, other.recipients or event.recipients
+                if cast.names(actors) & cast.names(recipients):  # "il" of another clause is who undergoes it
+                    actors, recipients = other.actors, other.recipients
+                kept[twin] = replace(other, actors=actors, recipients=recipients)
         return sorted(kept, key=lambda e: e.head)
 
     def _same(self, one: SentenceEvent, two: SentenceEvent) -> bool:

@@ -27,6 +27,8 @@ COMPLEMENTS = CLAUSAL | frozenset(
     ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "nmod:poss", "obl:tmod", "nmod:agent")
 )
 """Relations of prepositional complements; those of clauses only where small parsers give them to nouns."""
+LEADING = frozenset("conduire amener pousser inciter encourager aider autoriser contraindre forcer obliger".split())
+"""Verbs whose object does what their infinitive says ("a conduit l'Union à revoir son aide")."""
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -86,7 +88,7 @@ class Syntax:
             return any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
         if word.lemma in MOVING or any(self.words[j].dep == "expl:pv" for j in word.children):
             return False
-        auxiliary = active = False
+        auxiliary = active = copular = False
         if any(c.lower in ("se", "s'") for c in self.dependents(i, "obj", "iobj", "expl:comp", "expl:pv")):
             return False  # "se sont massés": a reflexive acts
         for j in word.children:
@@ -94,14 +96,22 @@ class Syntax:
             if child.dep in ("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"):
                 return True
             auxiliary = auxiliary or child.dep.startswith("aux") or child.dep == "cop"
+            copular = copular or child.dep == "cop"
             active = active or child.dep in ("nsubj", "obj", "ccomp")
         participle = "VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph
         marked = "Voice=Pass" in word.morph
+        if marked and copular and not self.dependents(i, "obj", "ccomp")):
+            return True  # "le régime est assiégé par ...", its auxiliary taken for a copula
         if auxiliary or active or not (participle or marked) or word.lower.endswith(("ing", "ant")):
             return False
         if word.dep == "conj" and word.head != i and head.pos in VERBAL:
             return self.is_passive(head.i)  # "a dispersé la foule et interpellé dix personnes"
-        return marked or word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl")
+        return marked or word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl") or self._opens_sentence(i)
+
+    def _opens_sentence(self, i: int) -> bool:
+        """Whether a participle of an adverbial clause opens the sentence ("Souvent accusées, les autorités ...")."""
+        word = self.words[i]
+        return word.dep == "advcl" and i < word.head and not any(self.words[j].dep == "mark" for j in word.children)
 
     def surface_subjects(self, i: int, depth: int = 0) -> list[int]:
         """Heads of the grammatical subject of a verb, found through coordination, control and relatives."""
@@ -145,6 +155,12 @@ class Syntax:
                 found = self.coordinated(head.i)  # "des livres saisis", "des éboueurs protestant"
             elif word.dep == "acl:relcl":
                 found = []
+        elif not found and word.head == i and self.is_passive(i):  # "Désigné coupable, le Rwanda a répondu"
+            for child in self.dependents(i, "conj", "parataxis"):
+                behind = [j for j in self.surface_subjects(child.i, 5) if j > i] if child.pos in VERBAL else []
+                if behind and self.words[behind[0]].head == child.i:
+                    found = behind
+                    break
         self._subjects[i] = found
         return found
 
@@ -182,7 +198,7 @@ class Syntax:
             if self.words[governor].pos == "ADJ":
                 return self.surface_subjects(governor, depth + 1)
             return self._possessors(governor, depth)
-        if self.controller(governor) == "other":
+        if self.controller(governor) == "other" or self.words[governor].lemma in LEADING:
             addressees = (
                 self.objects(governor) if not self.is_passive(governor) else self.surface_subjects(governor, depth + 1)
             )
