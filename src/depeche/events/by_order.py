@@ -186,11 +186,7 @@ class ByOrder:
 
     def earlier_subject(self, i: int) -> list[int]:
         """The last actor before a coordinated verb that is some verb's subject: such verbs are often hung too low."""
-        if (
-            self.words[i].dep != "conj"
-            or self.syntax.is_passive(i)
-            or self.syntax.dependents(i, "nsubj")
-        ):
+        if self.words[i].dep != "conj" or self.syntax.is_passive(i) or self.syntax.dependents(i, "nsubj"):
             return []
         for j in range(i - 1, -1, -1):
             k = self.cast.heads.get(j, -1)

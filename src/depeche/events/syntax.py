@@ -100,7 +100,7 @@ class Syntax:
             active = active or child.dep in ("nsubj", "obj", "ccomp")
         participle = "VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph
         marked = "Voice=Pass" in word.morph
-        if marked and copular and not self.dependents(i, "obj", "ccomp")):
+        if marked and copular and not self.dependents(i, "obj", "ccomp"):
             return True  # "le régime est assiégé par ...", its auxiliary taken for a copula
         if auxiliary or active or not (participle or marked) or word.lower.endswith(("ing", "ant")):
             return False
