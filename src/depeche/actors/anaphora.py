@@ -16,6 +16,8 @@ _TAKEN_UP = {
     **dict.fromkeys(("syndicat", "union"), frozenset({"LAB"})),
 }
 """Nouns that take up a body named before ("le groupe"), and the sectors that it may be of."""
+_AT_HOME = frozenset("rebelles insurgés séparatistes indépendantistes rebels insurgents separatists".split())
+"""Nouns for those who fight their own state, which groups of no country (Islamic State, al-Qaida) are not."""
 _BODIES_NEAR = frozenset({"MIL", "COP", "REB", "LEG"})
 
 
@@ -83,6 +85,8 @@ class Anaphora(Describer):
                 continue
             if phrase.noun in entity.nouns:
                 return entity
+            if phrase.noun in _AT_HOME and (entity.country or "").startswith("IMG"):
+                continue
             distance = sentence - token.sentence
             if distance > 6:
                 return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from depeche.actors.anaphora import Anaphora
 from depeche.actors.cast import Entity, Token
-from depeche.actors.forms import atoms
+from depeche.actors.forms import atoms, key
 from depeche.actors.persons import name_tokens, note_role
 from depeche.actors.phrases import Phrase
 from depeche.actors.rows import Row
@@ -209,6 +209,10 @@ class Resolver(Anaphora):
         rows = [self.tables.rows[number] for number in phrase.name_rows]
         row = max(rows, key=lambda r: self.setting.counts.get(r["country"], 0.0))
         code = row["country"]
+        if self.setting.home is not None and code.startswith("IGO"):
+            town = self.tables.capitals.get(key(row["words"]))
+            if town == self.setting.home:  # "attentats à Bruxelles" in a story of Belgium
+                return [self._state_entity(self.setting.home, "state", "metonym")], "metonym > capital"
         entity = self._state_entity(code, "state", "metonym")
         sectors = tuple(row.many("sector"))
         if sectors and sectors != entity.sectors:

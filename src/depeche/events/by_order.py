@@ -195,6 +195,8 @@ class ByOrder:
         behind = [k for k in actors if self.cast.mentions[k].first > colons[-1]]
         if behind or not actors:
             return behind
+        if any(j > colons[-1] for j in self.syntax.surface_subjects(reading.head)):
+            return []  # "Belgique : des attentats frappent la capitale": the subject is nobody
         mentions = self.cast.mentions
         first = [
             k

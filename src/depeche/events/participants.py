@@ -196,12 +196,26 @@ class Roles(ByOrder):
                 found = self.mentions_of([j for j in self.syntax.objects(i) if j not in skip])
             elif slot == "none":
                 return []
+            elif "+" in slot:
+                found = self._all_of(slot.split("+"), i, skip)
             else:
                 wanted = set(self.frames.get(slot, ())) | {slot}
                 heads = [j for prep, j in self._complements(i, skip) if prep in wanted]
                 found = self.mentions_of(heads)
             if found:
                 return found
+        return found
+
+    def _all_of(self, slots: Sequence[str], i: int, skip: set[int]) -> list[int]:
+        """Those of several slots together, prepositional ones behind the object too ("oppose l'armée aux rebelles")."""
+        found: list[int] = []
+        for slot in slots:
+            some = self._slots((slot,), i, skip)
+            if not some and slot not in ("subj", "obj"):
+                wanted = {*self.frames.get(slot, ()), slot}
+                heads = [k for j in self.syntax.objects(i) for prep, k in self.syntax.complements(j) if prep in wanted]
+                some = self.mentions_of(heads)
+            found += [m for m in some if m not in found]
         return found
 
     def _complements(self, i: int, skip: set[int]) -> list[tuple[str, int]]:

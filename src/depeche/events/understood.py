@@ -46,6 +46,8 @@ VIOLENCE = frozenset(
 )
 
 
+REBELS = frozenset(("REB", "UAF", "PRM", "SEP", "INS", "CRM"))
+"""Sectors of those who fight a state from within."""
 OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY", "WARRANT"))
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
