@@ -134,3 +134,54 @@ def test_a_label_of_a_headline_does_nothing_where_the_subject_is_nobody() -> Non
 def test_who_leads_and_people_without_a_capital(words: str, country: str) -> None:
     coded = attacks("Frappes", words)
     assert countries(coded[0]) == ({country}, {"YEM"})
+
+
+def test_the_sides_of_violence_between_two_have_no_recipient_and_hold_for_the_conflict() -> None:
+    events = attacks(
+        "Cameroun : le conflit s'enlise",
+        "Les violences entre l'armée camerounaise et les séparatistes ont repris. Le conflit a commencé en 2017.",
+    )
+    assert events
+    for event in events:
+        assert countries(event) == ({"CMR"}, set())
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "words", "sides"),
+    [
+        (
+            "Syrie : intervention",
+            "L'armée turque intervient en Syrie avec le soutien du Qatar.",
+            "intervient",
+            ({"TUR"}, {"SYR"}),
+        ),
+        (
+            "Mali : des tirs",
+            "Des manifestants maliens ont attaqué des policiers. Les policiers maliens ont riposté par des tirs.",
+            "riposté",
+            ({"MLI"}, {"MLI"}),
+        ),
+        (
+            "Nigeria : un village pillé",
+            "Boko Haram, groupe armé nigérian, a attaqué un village camerounais. La secte a enlevé deux Français.",
+            "enlevé",
+            ({"NGA"}, {"FRA"}),
+        ),
+    ],
+)
+def test_sides_by_words(title: str, text: str, words: str, sides: tuple[set[str | None], set[str | None]]) -> None:
+    assert countries(with_words(attacks(title, text), words)) == sides
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "sectors"),
+    [
+        ("Niger : riposte", "Les FDS ont abattu dix terroristes au Niger.", ("NER", "MIL")),
+        ("Syrie : offensive", "Les FDS ont attaqué un poste de Daech en Syrie.", ("SYR", "REB")),
+    ],
+)
+def test_a_common_acronym_is_the_body_where_its_country_is_the_storys(
+    title: str, text: str, sectors: tuple[str, str]
+) -> None:
+    actor = with_words(attacks(title, text), "FDS").actors[0]
+    assert (actor.country, actor.sectors[0]) == sectors

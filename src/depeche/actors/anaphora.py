@@ -11,6 +11,7 @@ _TAKEN_UP = {
     **dict.fromkeys(
         ("groupe", "mouvement", "organisation", "group", "movement", "organization"), _REBELS | {"CVL", "NGO"}
     ),
+    **dict.fromkeys(("secte", "sect"), _REBELS | {"REL"}),
     **dict.fromkeys(("parti", "formation", "party"), frozenset({"PTY", "OPP"})),
     **dict.fromkeys(("entreprise", "société", "company", "firm", "groupe"), frozenset({"BUS", "MNC"}) | _REBELS),
     **dict.fromkeys(("syndicat", "union"), frozenset({"LAB"})),

@@ -120,6 +120,10 @@ class Resolver(Anaphora):
     def _of_role(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
         if phrase.names:
             return self._named(phrase, sentence)
+        body = self._body_by_acronym(phrase)
+        if body is not None:
+            phrase.organisation = body
+            return self._of_organisation(phrase, sentence)
         if phrase.each and len(phrase.countries) > 1:
             found = [self._described(phrase, code, "adjective") for code in phrase.countries]
             return found, "table:roles > each country"
@@ -153,6 +157,17 @@ class Resolver(Anaphora):
             if sender is not None:
                 country, how = sender, "subject"
         return [self._described(phrase, country, how)], f"table:roles > country:{how}"
+
+    def _body_by_acronym(self, phrase: Phrase) -> Row | None:
+        """The body of a country of the story whose acronym is also a common one ("les FDS": in Syria one army)."""
+        text = phrase.sentence.words[phrase.anchor].text
+        if not text.isupper() or len(text) < 3 or phrase.countries:
+            return None
+        for form in self.tables.forms.forms.get(text.lower(), ()):
+            row = self.tables.row_of(form) if form.kind == "organisation" else None
+            if row is not None and (row["country"] == self.setting.home or row["id"] in self.cast.organisations):
+                return row
+        return None
 
     def _the_state(self, phrase: Phrase, sentence: int) -> Entity | None:
         """ "le pays", "l'État malien": the state named, else the one spoken of last in a place, else the story's."""

@@ -45,10 +45,13 @@ class ByOrder:
 
     def _named_in(self, reading: Reading, actors: list[int]) -> list[int]:
         """Whom the words of the trigger themselves name ("la dissolution du Parlement")."""
+        violent = self.lexicon.classes[reading.deed].type == "ASSAULT"
         deepest = reading.innermost()
         for i in deepest.words:
             k = self.cast.heads.get(i, -1)
             if k >= 0 and k not in actors and i != deepest.head and "place" not in self.cast.mentions[k].how:
+                if violent and self.cast.mentions[k].how.endswith("country:setting"):
+                    continue  # "les tirs d'artillerie"
                 return [k]
         return []
 
@@ -205,4 +208,9 @@ class ByOrder:
             and mentions[k].last < reading.head
             and preposition(self.composer.sentence, mentions[k].head) not in IN_PLACES
         ]
+        if not first and any(
+            w.pos in ("NOUN", "PROPN", "PRON") and not preposition(self.composer.sentence, w.i)
+            for w in self.words[colons[-1] + 1 : reading.head]
+        ):
+            return []
         return first[:1] or actors

@@ -67,7 +67,10 @@ class Cast:
         run: list[tuple[int, int]] = []
         for k, after in pairwise(order):
             between = words[self.mentions[k].last + 1 : self.mentions[after].first]
-            own = words[self.mentions[after].head].dep.startswith("nsubj")
+            opened = (
+                words[self.mentions[k].first - 1].lower in ("entre", "between") if self.mentions[k].first else False
+            )
+            own = not opened and words[self.mentions[after].head].dep.startswith("nsubj")
             if own or not between or not all(w.lower in LIST_WORDS for w in between):
                 run = []
                 continue

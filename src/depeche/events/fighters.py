@@ -29,7 +29,7 @@ CAUGHT = frozenset(
 """What happens to attackers, and hardly to their victims: "l'homme", after it, is the attacker."""
 IDENTIFYING = frozenset("un une ressortissant ressortissante citoyen citoyenne a an national".split())
 DEFINITE = frozenset(("le", "la", "l'", "les", "cet", "cette", "ce", "ces", "the", "this", "these"))
-FAR = 16
+FAR = 24
 """So many words behind "il s'agit" somebody is still presented."""
 THERE = frozenset(("c'", "ce", "il", "elle", "he", "she"))
 PLACES = ("table:cities", "table:regions")
@@ -180,7 +180,11 @@ def _is_fight(actors: Sequence[Actor], recipients: Sequence[Actor]) -> bool:
 
 def _is_rough(event: SentenceEvent, sentence: Sentence) -> bool:
     """Whether its words speak of fighting rather than of who attacks whom."""
-    return event.deed == "CLASH" or any(sentence.words[i].lemma in FIGHTING for i in event.words)
+    if event.deed == "CLASH":
+        return True
+    words = sentence.words
+    near = [*event.words, *(j for j in words[event.head].children if words[j].dep.startswith("nsubj"))]
+    return any(words[j].lemma in FIGHTING for j in near)
 
 
 def _claims(event: SentenceEvent) -> bool:
@@ -198,8 +202,8 @@ def _is_another(event: SentenceEvent, sentence: Sentence) -> bool:
 class _Story:
     """The fights of a story, and what they say of the rest of its attacks.
 
-    nationality: of its lone attackers. stateless: whether a group of no country is in it. band: the country of its
-    armed groups that attack, if it is one."""
+    nationality: of its lone attackers. stateless: whether a group of no country is in it. band: the story's country
+    if the armed groups that attack are of it and no other."""
 
     def __init__(
         self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], told: Sequence[list[Told]]
@@ -236,7 +240,7 @@ class _Story:
         bands = {a.country for f in fights for a in f.actors if camp(a)[1]}
         if not self.stateless and self.setting.attacker is not None:
             bands.add(self.setting.attacker.country)
-        return bands.pop() if len(bands) == 1 else None
+        return self.setting.home if bands == {self.setting.home} else None
 
     def _recast(self, both: tuple[Side, Side], sentence: Sentence, row: Sequence[Mention]) -> tuple[Side, Side]:
         """Both sides with those who are called no more than attackers of the country that the story tells."""
@@ -275,11 +279,13 @@ class _Story:
         if one and one[0][1] is not None:
             if not two and _claims(event) and self.setting.home is not None:
                 two = _understood((self.setting.state(self.setting.home, ""),))
+            if not named and len({a.name for a in _who(one)}) > 1 and _is_rough(event, sentence):
+                return one, []
             if named:
                 return one, _without_places(two)
             if self.stateless and two and two[0][0].how == "setting" and _are_forces(_who(one)):
                 two = []  # armies in the story of such a group fight it
-            return one, self._recipients(event, _who(one)) or two
+            return one, two if _claims(event) else self._recipients(event, _who(one)) or two
         if not named and _is_rough(event, sentence) and (parties := self._parties(event)):
             return _understood(parties), []
         if one and self.stateless and self.setting.attacker in _who(one) and self.band is None:
@@ -322,17 +328,18 @@ class _Story:
         both = [f.actors for f in self.fights if f.battle]
         if not both and event.deed == "CLASH":
             both = [(*f.actors, *f.recipients) for f in self.fights if f.named and not f.battle]
-        return _agreed(both)
+        return _agreed(both, widest=True)
 
 
-def _agreed(found: Sequence[tuple[Actor, ...]]) -> tuple[Actor, ...]:
-    """The widest of these sides, understood, if all others are of its countries."""
+def _agreed(found: Sequence[tuple[Actor, ...]], widest: bool = False) -> tuple[Actor, ...]:
+    """The side of the fewest countries, understood, if all others have these too, or of the most, if it has theirs."""
     found = [side for side in found if any(a.country for a in side)] or found
     if not found:
         return ()
     countries = [frozenset(a.country for a in side) for side in found]
-    widest = max(range(len(found)), key=lambda n: (len(countries[n]), -n))
-    if any(not some <= countries[widest] for some in countries):
+    sign = -1 if widest else 1
+    best = min(range(len(found)), key=lambda n: (sign * len(countries[n]), n))
+    if any(not (some <= countries[best] if widest else some >= countries[best]) for some in countries):
         return ()
-    distinct = {(a.country, a.name): a for a in found[widest]}
+    distinct = {(a.country, a.name): a for a in found[best]}
     return tuple(replace(a, how="told in the story") for a in distinct.values())

@@ -295,7 +295,10 @@ class Roles(ByOrder):
             if found:
                 return found
         complements = self._complements(i, skip)
+        beside = self.lexicon.classes[reading.deed].type == "ASSAULT" and reading.deed != "CLASH"
         for wanted in self.frames["recipient"]:
+            if beside and wanted in ("avec", "with"):  # "intervient avec le soutien de X": no foe
+                continue
             heads = [
                 j
                 for prep, j in complements

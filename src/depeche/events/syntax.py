@@ -18,10 +18,11 @@ IMPERSONAL = frozenset(
 MOVING = frozenset(
     (
         "arriver partir venir aller entrer repartir rentrer retourner revenir parvenir intervenir survenir mourir "
-        "décéder"
+        "décéder riposter répliquer"
     ).split()
 )
-"""Verbs with "être" in their active past: parsers take "est arrivée" for a passive."""
+"""Verbs with "être" in their active past, and some without objects: parsers take "est arrivée" and "ont riposté par des
+tirs" for passives."""
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
