@@ -198,7 +198,8 @@ class ByOrder:
         behind = [k for k in actors if self.cast.mentions[k].first > colons[-1]]
         if behind or not actors:
             return behind
-        if any(j > colons[-1] for j in self.syntax.surface_subjects(reading.head)):
+        violent = self.lexicon.classes[reading.deed].type == "ASSAULT"
+        if violent and any(j > colons[-1] for j in self.syntax.surface_subjects(reading.head)):
             return []  # "Belgique : des attentats frappent la capitale": the subject is nobody
         mentions = self.cast.mentions
         first = [
@@ -208,9 +209,13 @@ class ByOrder:
             and mentions[k].last < reading.head
             and preposition(self.composer.sentence, mentions[k].head) not in IN_PLACES
         ]
-        if not first and any(
-            w.pos in ("NOUN", "PROPN", "PRON") and not preposition(self.composer.sentence, w.i)
-            for w in self.words[colons[-1] + 1 : reading.head]
+        if (
+            violent
+            and not first
+            and any(
+                w.pos in ("NOUN", "PROPN", "PRON") and not preposition(self.composer.sentence, w.i)
+                for w in self.words[colons[-1] + 1 : reading.head]
+            )
         ):
             return []
         return first[:1] or actors
