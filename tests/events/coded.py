@@ -11,7 +11,7 @@ from depeche.events.assemble import sides
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.language import parse
 from depeche.language.parsed import Sentence, sentences_of
-from depeche.model import Mention
+from depeche.model import Article, Mention, Published, Span
 
 HELD = 0.5
 """How far the rules must hold a reading asserted; whether it is then recorded is judged in its story."""
@@ -51,3 +51,14 @@ def code_text(text: str, language: str = "fr") -> list[Told]:
 def types(text: str, language: str = "fr") -> list[str]:
     """The types of the events of one text, with the mode where there is one ("CONSULT visit")."""
     return [f"{e.type} {e.mode}" if e.mode else e.type for e, _, _ in code_text(text, language)]
+
+
+def article(title: str, *paragraphs: str, published: str = "2023-09-14") -> Article:
+    """A French article of a day."""
+    text, spans = "", []
+    for paragraph in paragraphs:
+        start = len(text) + 2 if text else 0
+        text = f"{text}\n\n{paragraph}" if text else paragraph
+        spans.append(Span(start, start + len(paragraph), paragraph))
+    when = Published(published, "day", "option")
+    return Article("a" * 16, title, text, tuple(spans), language="fr", published=when)

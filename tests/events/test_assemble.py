@@ -5,23 +5,12 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.events.coded import mentions_of, parse_texts
+from tests.events.coded import article, mentions_of, parse_texts
 
 from depeche.actors.tables import load_tables
 from depeche.coding import code_article
 from depeche.events.assemble import code_events
 from depeche.events.understood import Setting, read_setting, understood_actor, understood_recipient
-from depeche.model import Article, Published, Span
-
-
-def article(title: str, *paragraphs: str, published: str = "2023-09-14") -> Article:
-    text, spans = "", []
-    for paragraph in paragraphs:
-        start = len(text) + 2 if text else 0
-        text = f"{text}\n\n{paragraph}" if text else paragraph
-        spans.append(Span(start, start + len(paragraph), paragraph))
-    when = Published(published, "day", "option")
-    return Article("a" * 16, title, text, tuple(spans), language="fr", published=when)
 
 
 def test_headline_and_lead_that_tell_one_event_are_one_record() -> None:

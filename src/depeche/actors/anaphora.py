@@ -11,11 +11,14 @@ _TAKEN_UP = {
     **dict.fromkeys(
         ("groupe", "mouvement", "organisation", "group", "movement", "organization"), _REBELS | {"CVL", "NGO"}
     ),
+    **dict.fromkeys(("secte", "sect"), _REBELS | {"REL"}),
     **dict.fromkeys(("parti", "formation", "party"), frozenset({"PTY", "OPP"})),
     **dict.fromkeys(("entreprise", "société", "company", "firm", "groupe"), frozenset({"BUS", "MNC"}) | _REBELS),
     **dict.fromkeys(("syndicat", "union"), frozenset({"LAB"})),
 }
 """Nouns that take up a body named before ("le groupe"), and the sectors that it may be of."""
+_AT_HOME = frozenset("rebelles insurgés séparatistes indépendantistes rebels insurgents separatists".split())
+"""Nouns for those who fight their own state, which groups of no country (Islamic State, al-Qaida) are not."""
 _BODIES_NEAR = frozenset({"MIL", "COP", "REB", "LEG"})
 
 
@@ -83,6 +86,8 @@ class Anaphora(Describer):
                 continue
             if phrase.noun in entity.nouns:
                 return entity
+            if phrase.noun in _AT_HOME and (entity.country or "").startswith("IMG"):
+                continue
             distance = sentence - token.sentence
             if distance > 6:
                 return None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from depeche.actors.anaphora import Anaphora
 from depeche.actors.cast import Entity, Token
-from depeche.actors.forms import atoms
+from depeche.actors.forms import atoms, key
 from depeche.actors.persons import name_tokens, note_role
 from depeche.actors.phrases import Phrase
 from depeche.actors.rows import Row
@@ -120,6 +120,10 @@ class Resolver(Anaphora):
     def _of_role(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
         if phrase.names:
             return self._named(phrase, sentence)
+        body = self._body_by_acronym(phrase)
+        if body is not None:
+            phrase.organisation = body
+            return self._of_organisation(phrase, sentence)
         if phrase.each and len(phrase.countries) > 1:
             found = [self._described(phrase, code, "adjective") for code in phrase.countries]
             return found, "table:roles > each country"
@@ -153,6 +157,17 @@ class Resolver(Anaphora):
             if sender is not None:
                 country, how = sender, "subject"
         return [self._described(phrase, country, how)], f"table:roles > country:{how}"
+
+    def _body_by_acronym(self, phrase: Phrase) -> Row | None:
+        """The body of a country of the story whose acronym is also a common one ("les FDS": in Syria one army)."""
+        text = phrase.sentence.words[phrase.anchor].text
+        if not text.isupper() or len(text) < 3 or phrase.countries:
+            return None
+        for form in self.tables.forms.forms.get(text.lower(), ()):
+            row = self.tables.row_of(form) if form.kind == "organisation" else None
+            if row is not None and (row["country"] == self.setting.home or row["id"] in self.cast.organisations):
+                return row
+        return None
 
     def _the_state(self, phrase: Phrase, sentence: int) -> Entity | None:
         """ "le pays", "l'État malien": the state named, else the one spoken of last in a place, else the story's."""
@@ -209,6 +224,10 @@ class Resolver(Anaphora):
         rows = [self.tables.rows[number] for number in phrase.name_rows]
         row = max(rows, key=lambda r: self.setting.counts.get(r["country"], 0.0))
         code = row["country"]
+        if self.setting.home is not None and code.startswith("IGO"):
+            town = self.tables.capitals.get(key(row["words"]))
+            if town == self.setting.home:  # "attentats à Bruxelles" in a story of Belgium
+                return [self._state_entity(self.setting.home, "state", "metonym")], "metonym > capital"
         entity = self._state_entity(code, "state", "metonym")
         sectors = tuple(row.many("sector"))
         if sectors and sectors != entity.sectors:

@@ -156,6 +156,7 @@ class Tables:
     def _index_cities(self, number: int, row: Row) -> None:
         if row["capital"]:
             self.capitals.setdefault(key(row["name_en"]), row["country"])
+            self.capitals.setdefault(key(row["name_fr"]), row["country"])
         self._add(row, number, "city", ("name_en", "name_fr", "variants"), "*")
 
     def _index_regions(self, number: int, row: Row) -> None:

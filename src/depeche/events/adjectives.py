@@ -7,10 +7,11 @@ of events the adjective names the state all the same, where nothing nearer does.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from depeche.actors.tables import Tables
-from depeche.language.parsed import Sentence
+from depeche.language.parsed import Sentence, Word
 from depeche.model import Actor, Mention, Span
 
 UNION = "IGOEUU"
@@ -45,16 +46,17 @@ def with_adjectives(
     demonyms = french_demonyms(tables)
     named = {a.country for row in mentions for m in row for a in m.actors}
     found: list[list[Mention]] = []
-    for sentence, row in zip(sentences, mentions, strict=True):
+    for sentence, plain in zip(sentences, mentions, strict=True):
+        row = [
+            _nearer(mention, n, plain, sentence) if _is_vague(mention) else mention for n, mention in enumerate(plain)
+        ]
         new: list[Mention] = []
         for word in sentence.words if sentence.language == "fr" else ():
             codes = demonyms.get(word.lower)
-            if (
-                codes is None
-                or word.pos not in ("ADJ", "NOUN")
-                or word.text[:1].isupper()
-                or word.dep not in ("amod", "nmod")
-            ):
+            if codes is None or word.pos not in ("ADJ", "NOUN") or word.text[:1].isupper():
+                continue
+            described = _describes(word, sentence)
+            if word.dep not in ("amod", "nmod") and not described and not _are_people(word, sentence):
                 continue
             if codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION:
                 continue
@@ -63,9 +65,57 @@ def with_adjectives(
                 continue
             if known[0] == UNION:
                 actor = Actor("Union européenne", "organisation", UNION, ("IGO",), None, "adjective")
+            elif described:
+                actor = Actor(word.text, "person", known[0], ("CVL",), None, "table:demonyms")
             else:
                 actor = Actor(tables.state_name(known[0], "fr"), "state", known[0], ("GOV",), None, "adjective")
             span = Span(word.start, word.end, word.text, sentence.part)
             new.append(Mention(span, sentence.index, word.i, word.i, word.i, (actor,), "adjective"))
         found.append(sorted([*row, *new], key=lambda m: m.first) if new else list(row))
     return found
+
+
+LEADING = frozenset("mener diriger conduire commander emmener lead head command".split())
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Whether a mention is of a group of which its own words tell no country."""
+    if len(mention.actors) != 1:
+        return False
+    actor = mention.actors[0]
+    return actor.kind == "group" and actor.how in ("setting", "unknown", "table:roles")
+
+
+def _nearer(mention: Mention, n: int, row: Sequence[Mention], sentence: Sentence) -> Mention:
+    """A vague group as what stands right behind it says: its name ("le groupe « X »") or its leader ("menée par X")."""
+    words, after = sentence.words, mention.last + 1
+    if n + 1 >= len(row) or after + 1 >= len(words) or not row[n + 1].actors:
+        return mention
+    beside = row[n + 1]
+    if words[after].text in ("«", '"', "“") and beside.first == after + 1:
+        named = beside.actors[0].how == "table:organisations"
+        return replace(mention, actors=beside.actors) if named else mention
+    led = words[after].lemma in LEADING and words[after + 1].lower in ("par", "by")
+    if led and mention.actors[0].country is None and beside.first <= after + 3:
+        return replace(mention, actors=(replace(mention.actors[0], country=beside.actors[0].country, how="led by"),))
+    return mention
+
+
+def _describes(word: Word, sentence: Sentence) -> bool:
+    """Whether an adjective stands by itself behind a person's name or age ("39 ans, français d'origine ...")."""
+    words, i = sentence.words, word.i
+    if i == 0 or i + 1 >= len(words) or words[i - 1].text not in (",", ")"):
+        return False
+    origin = i + 2 < len(words) and words[i + 1].lower in ("d'", "de") and words[i + 2].lower == "origine"
+    return origin or words[i + 1].text in (",", ".")
+
+
+def _are_people(word: Word, sentence: Sentence) -> bool:
+    """Whether a demonym without a capital means people ("les américains bombardent ...")."""
+    return (
+        word.pos == "NOUN"
+        and "Number=Plur" in word.morph
+        and word.dep.startswith(("nsubj", "obl:agent", "obj"))
+        and word.i > 0
+        and sentence.words[word.i - 1].lower in ("les", "des", "aux")
+    )

@@ -12,6 +12,7 @@ from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.adjectives import with_adjectives
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
+from depeche.events.fighters import settle
 from depeche.events.judgement import Story, likelihood
 from depeche.events.ontology import load_ontology
 from depeche.events.past import Past, StoryTime, story_time
@@ -142,7 +143,8 @@ def code_events(
     gives it. merge: headline, lead and body that tell one event make one record (else one a sentence).
     """
     mentions = with_adjectives(sentences, with_speakers(sentences, mentions, statements), tables)
-    told = judge(sentences, mentions, code_sentences(sentences, mentions, folders), statements)
+    judged = judge(sentences, mentions, code_sentences(sentences, mentions, folders), statements)
+    told = settle(sentences, mentions, judged)
     of_article: tuple[str, ...] | None = None
     time: StoryTime | None = None
     estimated = article.published is None

@@ -45,12 +45,15 @@ class ByOrder:
 
     def _named_in(self, reading: Reading, actors: list[int]) -> list[int]:
         """Whom the words of the trigger themselves name ("la dissolution du Parlement")."""
+        violent = self.lexicon.classes[reading.deed].type == "ASSAULT"
         deepest = reading.innermost()
         for i in deepest.words:
             k = self.cast.heads.get(i, -1)
             if deepest.deed == "COUP" and self.cast.kind_of(i) != "PERSON":
                 continue  # power and country are what is seized, not from whom
             if k >= 0 and k not in actors and i != deepest.head and "place" not in self.cast.mentions[k].how:
+                if violent and self.cast.mentions[k].how.endswith("country:setting"):
+                    continue  # "les tirs d'artillerie"
                 return [k]
         return []
 
@@ -256,6 +259,9 @@ class ByOrder:
         behind = [k for k in actors if self.cast.mentions[k].first > colons[-1]]
         if behind or not actors:
             return behind
+        violent = self.lexicon.classes[reading.deed].type == "ASSAULT"
+        if violent and any(j > colons[-1] for j in self.syntax.surface_subjects(reading.head)):
+            return []  # "Belgique : des attentats frappent la capitale": the subject is nobody
         mentions = self.cast.mentions
         first = [
             k
@@ -264,4 +270,13 @@ class ByOrder:
             and mentions[k].last < reading.head
             and preposition(self.composer.sentence, mentions[k].head) not in IN_PLACES
         ]
+        if (
+            violent
+            and not first
+            and any(
+                w.pos in ("NOUN", "PROPN", "PRON") and not preposition(self.composer.sentence, w.i)
+                for w in self.words[colons[-1] + 1 : reading.head]
+            )
+        ):
+            return []
         return first[:1] or actors

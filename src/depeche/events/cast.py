@@ -75,7 +75,8 @@ class Cast:
         run: list[tuple[int, int]] = []
         for k, after in pairwise(order):
             between = words[self.mentions[k].last + 1 : self.mentions[after].first]
-            own = words[self.mentions[after].head].dep.startswith("nsubj")
+            opened = self.mentions[k].first and words[self.mentions[k].first - 1].lower in ("entre", "between")
+            own = not opened and words[self.mentions[after].head].dep.startswith("nsubj")
             verb = words[words[self.mentions[after].head].head]
             if own and verb.dep == "conj" and verb.head == self.mentions[k].head and len(between) < 4:
                 self.opens[after] = k  # "N et M ont accusé", the first taken for a sentence of its own

@@ -231,12 +231,26 @@ class Roles(ByOrder):
                     found = self.mentions_of([j for j in objects if j in self.cast.heads])
             elif slot == "none":
                 return []
+            elif "+" in slot:
+                found = self._all_of(slot.split("+"), i, skip)
             else:
                 wanted = set(self.frames.get(slot, ())) | {slot}
                 heads = [j for prep, j in self._complements(i, skip) if prep in wanted]
                 found = self.mentions_of(heads)
             if found:
                 return found
+        return found
+
+    def _all_of(self, slots: Sequence[str], i: int, skip: set[int]) -> list[int]:
+        """Those of several slots together, prepositional ones behind the object too ("oppose l'armée aux rebelles")."""
+        found: list[int] = []
+        for slot in slots:
+            some = self._slots((slot,), i, skip)
+            if not some and slot not in ("subj", "obj"):
+                wanted = {*self.frames.get(slot, ()), slot}
+                heads = [k for j in self.syntax.objects(i) for prep, k in self.syntax.complements(j) if prep in wanted]
+                some = self.mentions_of(heads)
+            found += [m for m in some if m not in found]
         return found
 
     def _complements(self, i: int, skip: set[int]) -> list[tuple[str, int]]:
@@ -322,7 +336,10 @@ class Roles(ByOrder):
             if found:
                 return found
         complements = self._complements(i, skip)
+        beside = self.lexicon.classes[reading.deed].type == "ASSAULT" and reading.deed != "CLASH"
         for wanted in self.frames["recipient"]:
+            if beside and wanted in ("avec", "with"):  # "intervient avec le soutien de X": no foe
+                continue
             heads = [
                 j
                 for prep, j in complements

@@ -18,10 +18,11 @@ IMPERSONAL = frozenset(
 MOVING = frozenset(
     (
         "arriver partir venir aller entrer repartir rentrer retourner revenir parvenir intervenir survenir mourir "
-        "décéder"
+        "décéder riposter répliquer"
     ).split()
 )
-"""Verbs with "être" in their active past: parsers take "est arrivée" for a passive."""
+"""Verbs with "être" in their active past, and some without objects: parsers take "est arrivée" and "ont riposté par des
+tirs" for passives."""
 CLAUSAL = frozenset(("advcl", "acl", "xcomp"))
 COMPLEMENTS = CLAUSAL | frozenset(
     ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "nmod:poss", "obl:tmod", "nmod:agent")
