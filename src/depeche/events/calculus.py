@@ -158,6 +158,10 @@ class Composer:
             if self.words[reading.head].dep == "acl:relcl":
                 near.append(self.words[reading.head].head)
             self.absorbed.update(j for j in near if self.words[j].pos == "NOUN" and self._alleges(j))
+        if reading.deed == "PULL_OUT":  # "recalled its ambassador for consultations": an aim
+            for j in self.sentence.subtree(reading.head):
+                if j in self.matches and j > reading.head and preposition(self.sentence, j) in ("for", "pour"):
+                    self.absorbed.add(j)
         inner = reading.inner
         while inner is not None:
             self.absorbed.update(inner.words)
@@ -240,7 +244,10 @@ class Composer:
             if operator.name == "announce" and slot == "clause" and self._is_done(inner.head):
                 step = f"announce(done {inner.deed}) = {inner.deed}"
                 return Reading(i, inner.deed, entry, match.words, inner, slot, operator.control, [*inner.steps, step])
-            result = self.lexicon.result(operator, "DEONTIC" if must else inner.deed, entry.deed)
+            judged = inner.deed
+            if judged == "APPROVAL" and is_negated(self.syntax, inner.head):  # "said it was not fair"
+                judged = "BLAME"
+            result = self.lexicon.result(operator, "DEONTIC" if must else judged, entry.deed)
             if result:
                 step = f"{operator.name}({inner.deed}) = {result}"
                 control = "other" if inner.deed == "DEONTIC" else operator.control
@@ -343,12 +350,12 @@ class Composer:
                         return "of", reading
         return None
 
-    def _asked_of_addressee(self, i: int) -> list[int]:
+    def asked_of_addressee(self, i: int) -> list[int]:
         """Infinitives that the parser hangs on the person asked instead of the verb that asks."""
         return [
             child.i
             for asked in self.syntax.dependents(i, "obj", "iobj", "obl:arg")
-            if self.kind_of(asked.i)
+            if asked.dep == "iobj" or self.kind_of(asked.i)
             for child in self.syntax.dependents(asked.i, "acl")
             if "VerbForm=Inf" in child.morph
         ]
@@ -382,7 +389,7 @@ class Composer:
         if slot == "clause":
             found = [j for _, j in syntax.clauses(i)]
             if not found and self._control(i) == "other":  # "demande aux autorités de faire": hung on the addressee
-                found = self._asked_of_addressee(i)
+                found = self.asked_of_addressee(i)
             if not found:  # "« Il a trahi le peuple », a déclaré X": the words hung beside the verb of saying
                 found = [c.i for c in syntax.dependents(i, "parataxis") if c.i < i and c.pos != "PUNCT"]
             if not found and self.words[i].dep == "parataxis":  # "X doit partir, a-t-il déclaré"

@@ -98,11 +98,11 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         )
         return held if name == "refl" else not held
     if name == "that":
-        return any(
-            base == "ccomp" and "VerbForm=Inf" not in composer.words[j].morph for base, j in composer.syntax.clauses(i)
-        )
+        return any(base == "ccomp" and _is_finite(composer, j) for base, j in composer.syntax.clauses(i))
     if name in ("inf", "noinf"):
-        held = bool(composer.syntax.clauses(i))
+        held = bool(composer.syntax.clauses(i)) or (
+            composer.lexicon.language == "en" and bool(composer.asked_of_addressee(i))
+        )
         return held if name == "inf" else not held
     if name == "arg":
         return argument is not None and (not values or composer.is_a(argument.deed, wanted))
@@ -122,6 +122,14 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         held = any(composer.words[j].dep == "det" for j in word.children)
         return held if name == "det" else not held
     return False
+
+
+def _is_finite(composer: Composer, j: int) -> bool:
+    """Whether a clause has a finite verb: its own, or a modal before an infinitive ("said that it should leave")."""
+    words = composer.words
+    return "VerbForm=Inf" not in words[j].morph or any(
+        words[k].dep == "aux" and "VerbForm=Fin" in words[k].morph for k in words[j].children
+    )
 
 
 def _opens_segment(composer: Composer, i: int) -> bool:

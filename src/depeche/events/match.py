@@ -9,10 +9,13 @@ from functools import lru_cache
 
 from depeche.events.lexicon import Entry, Lexicon, strictness
 from depeche.events.lexicon.forms import forms_of
+from depeche.events.repair import hyphenated
 from depeche.language.parsed import Sentence, Word
 
 HUNG = frozenset(("nmod", "appos", "acl", "amod", "xcomp", "obl", "obl:arg", "obl:mod", "flat:name", "flat:foreign"))
 """Relations by which the tail of a verb's expression may hang on its object."""
+APART = frozenset(("mark", "obl:unmarked"))
+"""Relations of words that are never part of their verb's expression: a mark, a name's title or a day set before it."""
 SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
 UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
@@ -84,7 +87,10 @@ class Matcher:
             forms += bases
         found: list[Entry] = []
         for form in dict.fromkeys(forms):
-            found.extend(e for e in by_head.get(form, ()) if _agrees(e.pos, letter, lower, self.lexicon.language))
+            for entry in by_head.get(form, ()):
+                other = entry.pos == "A" and letter == "V" and form != lower  # "welcomed" is no form of the adjective
+                if not other and _agrees(entry.pos, letter, lower, self.lexicon.language):
+                    found.append(entry)
         found.sort(key=strictness)
         return Candidates(found)
 
@@ -109,7 +115,7 @@ class Matcher:
             if not candidates.entries or (word.dep.startswith("aux") and not causative) or word.dep == "cop":
                 continue
             before = word.pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
-            attributive = before and word.dep == "amod" and not word.children
+            attributive = before and word.dep == "amod" and (not word.children or hyphenated(sentence.words, word.i))
             head = word.head if causative else word.i
             found: list[Match] = []
             for _, entry in candidates.within(here):
@@ -172,7 +178,7 @@ class Matcher:
         transitive = any(sentence.words[j].dep == "obj" for j in children)
         for j in children:
             child = sentence.words[j]
-            if child.dep == "mark" or (child.dep == "nsubj" and transitive):  # "for arriving", "a province takes steps"
+            if child.dep in APART or (child.dep == "nsubj" and transitive):  # "for arriving", "a province takes steps"
                 continue
             if _is(child, token):
                 return j

@@ -55,8 +55,11 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
             words[j].lower == "to" and words[j].dep == "mark" for j in word.children
         ):  # "ready to host talks"
             word.pos, word.morph, changed = "VERB", "VerbForm=Inf", True
-        elif word.pos in ("ADP", "ADV", "ADJ") and word.dep in NOMINAL_DEPS and _hyphenated(words, word.i):
+        elif word.pos in ("ADP", "ADV", "ADJ") and word.dep in NOMINAL_DEPS and hyphenated(words, word.i):
             word.pos, changed = "NOUN", True  # "a sit-in", "the counter-offensive"
+        if word.pos == "VERB" and word.dep in ("acl", "compound") and _repair_english_verb(sentence, mentions, word):
+            sentence.link()
+            changed = True
     for mention in mentions:
         changed = _name_object(words, mention) or changed
         i = _behind(words, mention.last)
@@ -66,7 +69,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         if mention.last > mention.head and last.pos == "ADJ" and words[i].pos == "DET":
             i = mention.last  # "un juge fédéral bloque le décret": the verb taken for one more quality of the actor
         word = words[i]
-        quality = word.pos == "VERB" and word.dep == "amod" and word.head > i  # "Amnesty criticized Egypt"
+        quality = (
+            word.pos == "VERB" and word.dep in ("amod", "compound") and word.head > i
+        )  # "Amnesty criticized Egypt"
         if (word.pos not in MISREAD and not quality) or word.text[:1].isupper() or word.dep not in HANGING:
             continue
         lemma = verb_of(word.lower)
@@ -76,6 +81,68 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         sentence.link()
         changed = True
     return changed
+
+
+def _repair_english_verb(sentence: Sentence, mentions: Sequence[Mention], verb: Word) -> bool:
+    """Set right a verb that the parser hung on a noun."""
+    words = sentence.words
+    noun = words[verb.head]
+    if verb.dep == "compound":
+        return _infinitive_before_object(words, verb)
+    if "VerbForm=Inf" in verb.morph:
+        return noun.dep in ("ROOT", "root") and any(m.head == noun.i for m in mentions) and _foretold(words, verb)
+    return sentence.part != "title" and _told_of_root(words, verb)
+
+
+def _infinitive_before_object(words: Sequence[Word], verb: Word) -> bool:
+    """Lift an infinitive hung on its own object ("continues to block trade")."""
+    noun = words[verb.head]
+    above = words[noun.head]
+    if noun.i < verb.i or noun.dep != "obj" or above.pos != "VERB" or above.i > verb.i:
+        return False
+    if not any(words[j].lower == "to" and words[j].dep == "mark" for j in verb.children):
+        return False
+    verb.head, verb.dep = above.i, "xcomp"
+    noun.head = verb.i
+    return True
+
+
+def _told_of_root(words: Sequence[Word], verb: Word) -> bool:
+    """Make the verb of a sentence that has no other one its root ("Thousands demonstrated in Tel Aviv")."""
+    noun = words[verb.head]
+    seen = 0
+    while noun.dep == "nmod" and noun.head < noun.i and seen < 4:
+        noun, seen = words[noun.head], seen + 1
+    if noun.dep not in ("ROOT", "root") or noun.i > verb.i or "Tense=Past" not in verb.morph:
+        return False
+    if words[verb.i - 1].text in (",", "(") or not verb.lower.endswith("ed"):
+        return False
+    if any(w.pos == "AUX" or (w.pos == "VERB" and "VerbForm=Fin" in w.morph) for w in words):
+        return False
+    if any(words[j].lower == "by" and words[words[j].head].head == verb.i for j in range(verb.i, len(words))):
+        return False
+    for j in noun.children:
+        if j > verb.i:
+            words[j].head = verb.i
+    verb.head, verb.dep, verb.morph = verb.i, noun.dep, "VerbForm=Fin|Tense=Past"
+    noun.head, noun.dep = verb.i, "nsubj"
+    return True
+
+
+def _foretold(words: Sequence[Word], verb: Word) -> bool:
+    """Make the infinitive of a headline without a finite verb its future ("Leaders to meet in Cairo")."""
+    noun = words[verb.head]
+    mark = next((words[j] for j in verb.children if words[j].lower == "to" and words[j].dep == "mark"), None)
+    if mark is None or noun.pos not in ("NOUN", "PROPN") or verb.i < noun.i:
+        return False
+    if any(w.pos == "AUX" or (w.pos == "VERB" and "VerbForm=Fin" in w.morph) for w in words):
+        return False
+    for j in noun.children:
+        if j > verb.i:
+            words[j].head = verb.i
+    verb.head, verb.dep, verb.morph = verb.i, noun.dep, "VerbForm=Fin|Tense=Fut"
+    noun.head, noun.dep, mark.dep = verb.i, "nsubj", "aux"
+    return True
 
 
 COUNTING = frozenset(("près", "plus", "moins"))
@@ -274,6 +341,6 @@ def _make_verb(words: Sequence[Word], subject: int, i: int, lemma: str) -> None:
     actor.head, actor.dep = i, "nsubj"
 
 
-def _hyphenated(words: Sequence[Word], i: int) -> bool:
+def hyphenated(words: Sequence[Word], i: int) -> bool:
     """Whether a word is the last part of a hyphenated one."""
     return i >= 2 and words[i - 1].text == "-" and words[i - 2].end + 1 == words[i].start
