@@ -1,4 +1,4 @@
-"""States named by an adjective on a thing ("des missiles russes", "la dette namibienne"): no mentions, yet sides.
+"""States named by an adjective on a thing ("des missiles russes", "un accord franco-rwandais"): no mentions, yet sides.
 
 The mentions of actors hold persons, bodies and states; a thing that belongs to a state is none of them. For the sides
 of events the adjective names the state all the same, where nothing nearer does.
@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from depeche.actors.tables import Tables
+from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
 
@@ -40,9 +41,12 @@ def with_adjectives(
         new: list[Mention] = []
         for word in sentence.words if sentence.language == "fr" else ():
             codes = demonyms.get(word.lower)
+            before = _compounded(word.lower) if codes is None and "-" in word.lower else ()
+            if before:
+                codes = demonyms.get(word.lower.rpartition("-")[2])
             if (
                 codes is None
-                or word.pos not in ("ADJ", "NOUN")
+                or (word.pos not in ("ADJ", "NOUN") and not before)
                 or word.text[:1].isupper()
                 or word.dep not in ("amod", "nmod")
             ):
@@ -50,8 +54,20 @@ def with_adjectives(
             known = codes if len(codes) == 1 else tuple(c for c in codes if c in named)
             if len(known) != 1 or any(m.first <= word.i <= m.last for m in row):
                 continue
-            actor = Actor(tables.state_name(known[0], "fr"), "state", known[0], ("GOV",), None, "adjective")
+            actors = tuple(_state(code, tables) for code in (*before, *known))
             span = Span(word.start, word.end, word.text, sentence.part)
-            new.append(Mention(span, sentence.index, word.i, word.i, word.i, (actor,), "adjective"))
+            new.append(Mention(span, sentence.index, word.i, word.i, word.i, actors, "adjective"))
         found.append(sorted([*row, *new], key=lambda m: m.first) if new else list(row))
     return found
+
+
+def _compounded(word: str) -> tuple[str, ...]:
+    """The states before the last of a compound adjective ("franco-rwandaise": France); none where a part is no state."""
+    known = word_classes("fr").compound
+    codes = [known.get(part, "") for part in word.split("-")[:-1]]
+    return tuple(codes) if all(codes) else ()
+
+
+def _state(code: str, tables: Tables) -> Actor:
+    sector = "IGO" if code.startswith("IGO") else "GOV"
+    return Actor(tables.state_name(code, "fr"), "state", code, (sector,), None, "adjective")

@@ -8,6 +8,7 @@ from depeche.events.calculus import Composer, Reading
 from depeche.events.cast import Cast
 from depeche.events.lexicon import Lexicon
 from depeche.events.syntax import VERBAL, Syntax, preposition
+from depeche.language.parsed import Word
 
 CLAUSE_MARKS = frozenset(
     (
@@ -104,6 +105,33 @@ class ByOrder:
                 return [m for m in self.cast.series(k) if m not in actors]
         return []
 
+    def addressee_told(self, reading: Reading) -> int:
+        """The word that says whom a demand is made to where that is no mention ("appelle les habitants à voter",
+        "demande à toutes les parties de ..."), or -1."""
+        i = reading.head
+        if self.words[i].pos not in VERBAL or self.syntax.is_passive(i):
+            return -1
+        named = set(reading.words)
+        inner = reading.inner
+        while inner is not None:
+            named.update((*inner.words, inner.head))
+            inner = inner.inner
+        below = [*self.words[i].children]
+        below += [k for j in below if self.words[j].dep == "obj" for k in self.words[j].children if k > j]
+        infinitive = any(self.words[j].dep == "xcomp" and "VerbForm=Inf" in self.words[j].morph for j in below)
+        if not infinitive and not any(self.words[j].dep.startswith("obl") for j in named):
+            return -1
+        for j in below:
+            word = self.words[j]
+            if j < i or j in named or self.cast.at[j] >= 0 or word.pos not in ("NOUN", "PROPN"):
+                continue
+            if word.dep == "obj" and word.head == i:
+                return j
+            if infinitive and word.dep.startswith(("iobj", "obl")):
+                if preposition(self.composer.sentence, j) in self.frames["to"][:1]:
+                    return j
+        return -1
+
     def _opposed(self, reading: Reading) -> list[int]:
         """Whom a protest is against, by the word that says so ("... tous les samedis contre la chef de l'État")."""
         for j in range(reading.head + 1, len(self.words) - 1):
@@ -170,16 +198,25 @@ class ByOrder:
             before = self.words[j]
             if before.text in (";", ":", "»", "«", '"', "“", "”") or before.lower in CLAUSE_MARKS:
                 break
-            if before.pos in VERBAL and before.head != i and before.i != word.head:
+            if before.pos in VERBAL and before.head != i and before.i != word.head and not self._is_aside(before):
                 break
             k = self.cast.at[j]
             if k < 0 or k == last:
                 continue
             last = k
             mention = self.cast.mentions[k]
-            if not preposition(self.composer.sentence, mention.head) and "place" not in mention.how:
+            head = mention.head
+            while self.words[head].dep == "conj" and self.words[head].head < head:  # "entre A et B": "entre" is B's too
+                head = self.words[head].head
+            if not preposition(self.composer.sentence, head) and "place" not in mention.how:
                 first = k
         return self.cast.series(first) if first >= 0 else []
+
+    def _is_aside(self, word: Word) -> bool:
+        """Whether a word is a participle that only qualifies what stands before it (", connu sous le nom de X,")."""
+        if "VerbForm=Part" not in word.morph or any(self.words[j].pos == "AUX" for j in word.children):
+            return False
+        return any(self.words[j].text == "," for j in range(max(word.i - 2, 0), word.i))
 
     def _is_place(self, m: int, prep: str) -> bool:
         """A town after "à" or "in" is where it happens, not whom it concerns."""

@@ -120,10 +120,17 @@ class Roles(ByOrder):
         """Those of the mentions found that name somebody else than the actors do."""
         mentions = self.cast.mentions
         own = {(a.name, a.country) for k in actors for a in mentions[k].actors}
+        countries = {country for _, country in own}
         return [
             k
             for k in found
-            if k not in actors and not (own and {(a.name, a.country) for a in mentions[k].actors} <= own)
+            if k not in actors
+            and not (own and {(a.name, a.country) for a in mentions[k].actors} <= own)
+            and not (  # Kyiv speaks of "la frontière russo-ukrainienne": to nobody
+                len(mentions[k].actors) > 1
+                and mentions[k].how == "adjective"
+                and any(a.country in countries for a in mentions[k].actors)
+            )
         ]
 
     def _foreign(self, found: list[int], actors: list[int]) -> list[int]:
@@ -220,9 +227,22 @@ class Roles(ByOrder):
         if verbal:
             found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             if not found and self.syntax.is_passive(i):
-                return self._later_agent(i)
+                return self._later_agent(i) or self._actor_of_words(reading, skip)
+            found = found or self._actor_of_words(reading, skip)
             return found or self.earlier_subject(i) or self._subject_before(i)
-        return self._noun_actor(i, skip, reading.deed)
+        return self._noun_actor(i, skip, reading.deed) or self._actor_of_words(reading, skip)
+
+    def _actor_of_words(self, reading: Reading, skip: set[int]) -> list[int]:
+        """Whose the talks or the agreement are that the trigger names beside its head ("les pourparlers russo-turcs ont
+        repris", "la signature de l'accord entre Malabo et Libreville")."""
+        if self.lexicon.classes[reading.deed].of != "both":
+            return []
+        for j in reading.words:
+            if j != reading.head and self.words[j].pos == "NOUN":
+                found = self._noun_actor(j, skip, reading.deed)
+                if found:
+                    return found
+        return []
 
     def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:
         """Of a noun: "par X", then "de X" where its class says so, adjectives of country, else the verb's subject."""
@@ -263,10 +283,10 @@ class Roles(ByOrder):
 
     def _adjectives(self, i: int) -> list[int]:
         found = []
-        for child in self.syntax.dependents(i, "amod", "compound", "nmod"):
+        for child in self.syntax.dependents(i, "amod", "compound", "nmod", "appos"):
             if child.dep != "nmod" or not preposition(self.composer.sentence, child.i):
                 k = self.cast.heads.get(child.i, -1)
-                if k >= 0:
+                if k >= 0 and (child.dep != "appos" or len(self.cast.mentions[k].actors) > 1):  # "le sommet UE-Turquie"
                     found.append(k)
         return found
 

@@ -26,6 +26,8 @@ OF_THE_PEOPLE = frozenset(("PROTEST",))
 AGAINST_POWER = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 OUTSIDERS = frozenset(("OPP", "PTY", "CVL", "LAB", "JRN", "STU", "EDU", "SOC"))
 """Sectors outside the state: what they accuse, demand, reject or threaten at home is aimed at its government."""
+CHECKS = frozenset(("JUD", "LEG", "REB"))
+"""Sectors beside or against the government: what they reject at home is the government's."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST", "AID"))
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
 OPENING = 3
@@ -46,7 +48,7 @@ VIOLENCE = frozenset(
 )
 
 
-OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY", "WARRANT"))
+OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY", "WARRANT", "RELEASE"))
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
 """How codes of bodies begin in which no story plays."""
@@ -157,6 +159,8 @@ def understood_recipient(
     if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
         return None
     if sectors and sectors <= OUTSIDERS and own == {setting.home} and type_ in AGAINST_POWER:
+        return setting.state(code, "GOV")
+    if type_ == "REJECT" and own == {setting.home} and sectors and sectors <= CHECKS:
         return setting.state(code, "GOV")
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
