@@ -13,6 +13,8 @@ from depeche.actors.rows import Row
 from depeche.actors.setting import Setting
 from depeche.actors.tables import Tables
 
+_REACH_OF_MEMBERS = 6
+"""So many sentences back a body may be of which "les pays membres" are members."""
 _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
 
 
@@ -128,7 +130,18 @@ class Resolver(Anaphora):
             return [back], "role > named in the article"
         if phrase.noun in self.classes.state_noun and (state := self._the_state(phrase, sentence)) is not None:
             return [state], "the state of the story"
+        inner = phrase.inner
+        if phrase.plural and inner is not None and inner.count > 1 and inner.noun in self.classes.pair_states:
+            if not (phrase.countries or inner.countries or inner.inner or inner.organisation):  # "les chefs des deux pays"
+                states = self.coreference.pair(inner, sentence, self._state_entity)
+                if not states:
+                    return [self._described(phrase, None, "unknown")], "table:roles > pair > unknown"
+                return [self._described(phrase, e.country, "pair") for e in states], "table:roles > pair"
         country, how = self._country(phrase, sentence)
+        if inner is None and how in ("setting", "unknown") and phrase.title in self.classes.members:
+            body = self._last_body(sentence)
+            if body is not None:
+                return [self._described(phrase, body.country, "organisation")], "table:roles > members of a body"
         offices = self._offices(phrase) if self._is_person(phrase) else []
         if (
             country is not None
@@ -160,6 +173,14 @@ class Resolver(Anaphora):
             return None
         code, how = self._country(phrase, sentence)
         return self._state_entity(code, "state", how) if code is not None else None
+
+    def _last_body(self, sentence: int) -> Entity | None:
+        """The body of states that was named last, some sentences back at most."""
+        for token in self.cast.recent(sentence, _REACH_OF_MEMBERS):
+            for entity in token.entities:
+                if entity.kind == "organisation" and entity.country and entity.country.startswith("IGO"):
+                    return entity
+        return None
 
     def _holder(self, country: str, office: str) -> Entity | None:
         """The person of the cast, else of the tables, who holds an office of a country at the date."""

@@ -63,6 +63,7 @@ class WordClasses:
         self.saying = get("saying")
         self.own_people = get("own_people")
         self.leader = get("leader")
+        self.members = get("members")
         self.one_country = pairs
         self.city_adjective = adjectives
         self.compound = compounds

@@ -30,6 +30,8 @@ CLAUSE_MARKS = frozenset(
         "lors",
     )
 )
+SUFFERED_BY_LABEL = frozenset(("ACCUSE", "ASSAULT", "COERCE", "PROTEST", "THREATEN"))
+"""Types that a headline's label is as likely to suffer as to do."""
 IN_PLACES = ("à", "en", "dans", "sur", "in", "at", "on")
 
 
@@ -223,6 +225,19 @@ class ByOrder:
         return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and (
             "city" in self.cast.mentions[m].how or "place" in self.cast.mentions[m].how
         )
+
+    def label(self, reading: Reading) -> list[int]:
+        """The actor that labels a headline of which the trigger's own words name none ("ONU : vote unanime pour ...")."""
+        colon = next((w.i for w in self.words[:6] if w.text == ":"), len(self.words))
+        if colon >= reading.head or self.composer.sentence.part != "title":
+            return []
+        k = self.cast.at[colon - 1]
+        if k < 0 or self.cast.mentions[k].first > 1 or len(self.cast.mentions[k].actors) != 1:
+            return []
+        if self.lexicon.classes[reading.deed].type in SUFFERED_BY_LABEL:
+            return []
+        body = self.cast.mentions[k].actors[0].kind == "organisation"
+        return [k] if body or reading.deed in ("CEASEFIRE", "TRUCE_DECLARED") else []
 
     def _behind_label(self, reading: Reading, actors: list[int]) -> list[int]:
         """A headline's label ("Otan : la Turquie lève son veto") does nothing itself: only actors behind it count."""

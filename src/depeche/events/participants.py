@@ -25,6 +25,8 @@ DIRECTED = frozenset(
     )
 )
 """Types whose recipient is looked for by order and distance where the parse gives none."""
+STANCES = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
+"""Types that what belongs to somebody makes aimed at him: "saluer l'élection de X", "rejeter la candidature de X"."""
 REACHING = frozenset(
     (
         "CONSULT",
@@ -95,7 +97,7 @@ class Roles(ByOrder):
         else:
             actors, recipients = self._composed(reading, depth)
         if depth == 0 and self.composer.sentence.part == "title":
-            actors = self._behind_label(reading, actors)
+            actors = self._behind_label(reading, actors) or self.label(reading)
         recipients = self._others(recipients, actors)
         type_ = self.lexicon.classes[reading.deed].type
         if depth == 0 and type_ == "MOBILIZE" and not actors and self.syntax.is_passive(reading.head):
@@ -301,19 +303,31 @@ class Roles(ByOrder):
             if found:
                 return found
         complements = self._complements(i, skip)
+        type_ = self.lexicon.classes[reading.deed].type
         for wanted in self.frames["recipient"]:
+            if wanted in ("pour", "for") and type_ == "REJECT":
+                continue  # "refuser plus de sièges pour les femmes": not whom it refuses
             heads = [
                 j
                 for prep, j in complements
                 if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))
             ]
             found = [m for m in self.mentions_of(heads) if m not in actors and not self._is_place(m, wanted)]
+            if wanted == "devant":  # said before the press, not to it
+                found = [m for m in found if all(a.sectors[:1] != ("JRN",) for a in self.cast.mentions[m].actors)]
             if found:
                 return found
         for j in self.syntax.objects(i):  # complements that the parser hung on the object
             found = [m for m in self._noun_recipient(j, skip, reading.deed) if m not in actors]
             if found:
                 return found
+        deed = self.lexicon.classes[reading.deed]
+        if len(reading.words) > 1 and reading.inner is None and (deed.type in STANCES or deed.of == "recipient"):
+            for j in reading.words:  # "saluer l'élection du président ivoirien"
+                if self.words[j].pos == "NOUN" and self.words[j].head == i:
+                    found = [m for m in self._inside(j, 0) if m not in actors]
+                    if found:
+                        return found
         return []
 
     def _noun_recipient(self, i: int, skip: set[int], deed: str) -> list[int]:
