@@ -102,7 +102,7 @@ class ByOrder:
                 prep = preposition(self.composer.sentence, mention.head)
                 if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "selon", "comme", "as"):
                     return []
-                if prep in ("de", "of"):
+                if prep in ("de", "of") or (prep == "devant" and mention.actors and mention.actors[0].sectors[:1] == ("JRN",)):
                     continue
                 return [m for m in self.cast.series(k) if m not in actors]
         return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depeche.events.by_order import ByOrder
+from depeche.events.by_order import IN_PLACES, ByOrder
 from depeche.events.calculus import Reading
 from depeche.events.syntax import VERBAL, preposition
 
@@ -207,6 +207,8 @@ class Roles(ByOrder):
                 return []
             else:
                 wanted = set(self.frames.get(slot, ())) | {slot}
+                if slot in IN_PLACES:  # "en Namibie, au Tchad et au Nigeria"
+                    wanted.update(other for other in slots if other in IN_PLACES)
                 heads = [j for prep, j in self._complements(i, skip) if prep in wanted]
                 found = self.mentions_of(heads)
             if found:
@@ -312,7 +314,9 @@ class Roles(ByOrder):
                 for prep, j in complements
                 if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))
             ]
-            found = [m for m in self.mentions_of(heads) if m not in actors and not self._is_place(m, wanted)]
+            found = [m for m in self.mentions_of(heads) if m not in actors]
+            if not (wanted == "à" and self._asks_for_a_deed(i)):  # "demande à Paris de ...": that is no place
+                found = [m for m in found if not self._is_place(m, wanted)]
             if wanted == "devant":  # said before the press, not to it
                 found = [m for m in found if all(a.sectors[:1] != ("JRN",) for a in self.cast.mentions[m].actors)]
             if found:
@@ -329,6 +333,12 @@ class Roles(ByOrder):
                     if found:
                         return found
         return []
+
+    def _asks_for_a_deed(self, i: int) -> bool:
+        """Whether an infinitive hangs on a verb that asks, orders or promises something."""
+        return self.composer.syntax.controller(i) == "other" and any(
+            self.words[j].dep == "xcomp" and "VerbForm=Inf" in self.words[j].morph for j in self.words[i].children
+        )
 
     def _noun_recipient(self, i: int, skip: set[int], deed: str) -> list[int]:
         of = self.lexicon.classes[deed].of
