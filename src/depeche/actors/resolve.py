@@ -131,12 +131,11 @@ class Resolver(Anaphora):
         if phrase.noun in self.classes.state_noun and (state := self._the_state(phrase, sentence)) is not None:
             return [state], "the state of the story"
         inner = phrase.inner
-        if phrase.plural and inner is not None and inner.count > 1 and inner.noun in self.classes.pair_states:
-            if not (phrase.countries or inner.countries or inner.inner or inner.organisation):  # "les chefs des deux pays"
-                states = self.coreference.pair(inner, sentence, self._state_entity)
-                if not states:
-                    return [self._described(phrase, None, "unknown")], "table:roles > pair > unknown"
-                return [self._described(phrase, e.country, "pair") for e in states], "table:roles > pair"
+        if phrase.plural and inner is not None and self._is_bare_pair(inner) and not phrase.countries:
+            states = self.coreference.pair(inner, sentence, self._state_entity)  # "les ministres des deux pays"
+            if not states:
+                return [self._described(phrase, None, "unknown")], "table:roles > pair > unknown"
+            return [self._described(phrase, e.country, "pair") for e in states], "table:roles > pair"
         country, how = self._country(phrase, sentence)
         if inner is None and how in ("setting", "unknown") and phrase.title in self.classes.members:
             body = self._last_body(sentence)
@@ -173,6 +172,12 @@ class Resolver(Anaphora):
             return None
         code, how = self._country(phrase, sentence)
         return self._state_entity(code, "state", how) if code is not None else None
+
+    def _is_bare_pair(self, phrase: Phrase) -> bool:
+        """Whether a phrase is no more than "deux pays", "trois États"."""
+        if phrase.count < 2 or phrase.noun not in self.classes.pair_states:
+            return False
+        return not (phrase.countries or phrase.inner or phrase.organisation)
 
     def _last_body(self, sentence: int) -> Entity | None:
         """The body of states that was named last, some sentences back at most."""

@@ -62,7 +62,7 @@ def with_adjectives(
 
 
 def _compounded(word: str) -> tuple[str, ...]:
-    """The states before the last of a compound adjective ("franco-rwandaise": France); none where a part is no state."""
+    """The states before the last of a compound adjective ("franco-rwandaise": France); none where one is no state."""
     known = word_classes("fr").compound
     codes = [known.get(part, "") for part in word.split("-")[:-1]]
     return tuple(codes) if all(codes) else ()

@@ -67,7 +67,12 @@ class ByOrder:
             i = queue.pop(0)
             seen.add(i)
             k = self.cast.heads.get(i, -1)
-            placed = k >= 0 and ("city" in mentions[k].how or (talks and "place" in mentions[k].how))
+            placed = k >= 0 and (
+                "city" in mentions[k].how
+                or (talks and "place" in mentions[k].how)
+                or self.words[mentions[k].first - 1].text == "("  # "à La Haye (Pays-Bas)"
+                or (len(mentions[k].actors) > 1 and mentions[k].how == "adjective")
+            )
             if k >= 0 and k not in actors and not placed:
                 countries = {a.country for a in mentions[k].actors} - {None}
                 if countries and not countries & own:
@@ -102,7 +107,11 @@ class ByOrder:
                 prep = preposition(self.composer.sentence, mention.head)
                 if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "selon", "comme", "as"):
                     return []
-                if prep in ("de", "of") or (prep == "devant" and mention.actors and mention.actors[0].sectors[:1] == ("JRN",)):
+                if len(mention.actors) > 1 and mention.how == "adjective":
+                    continue
+                if prep in ("de", "of") or (
+                    prep == "devant" and mention.actors and mention.actors[0].sectors[:1] == ("JRN",)
+                ):
                     continue
                 return [m for m in self.cast.series(k) if m not in actors]
         return []
@@ -121,7 +130,8 @@ class ByOrder:
         below = [*self.words[i].children]
         below += [k for j in below if self.words[j].dep == "obj" for k in self.words[j].children if k > j]
         infinitive = any(self.words[j].dep == "xcomp" and "VerbForm=Inf" in self.words[j].morph for j in below)
-        if not infinitive and not any(self.words[j].dep.startswith("obl") for j in named):
+        to = self.frames["to"][:1]
+        if not infinitive and not any(preposition(self.composer.sentence, j) in to for j in named):
             return -1
         for j in below:
             word = self.words[j]
@@ -129,9 +139,8 @@ class ByOrder:
                 continue
             if word.dep == "obj" and word.head == i:
                 return j
-            if infinitive and word.dep.startswith(("iobj", "obl")):
-                if preposition(self.composer.sentence, j) in self.frames["to"][:1]:
-                    return j
+            if infinitive and word.dep.startswith(("iobj", "obl")) and preposition(self.composer.sentence, j) in to:
+                return j
         return -1
 
     def _opposed(self, reading: Reading) -> list[int]:
@@ -227,10 +236,13 @@ class ByOrder:
         )
 
     def label(self, reading: Reading) -> list[int]:
-        """The actor that labels a headline of which the trigger's own words name none ("ONU : vote unanime pour ...")."""
+        """The actor that labels a headline whose trigger has none of its own ("ONU : vote unanime pour ...")."""
         colon = next((w.i for w in self.words[:6] if w.text == ":"), len(self.words))
         if colon >= reading.head or self.composer.sentence.part != "title":
             return []
+        above = self.words[reading.head].head
+        if colon < above != reading.head and self.words[above].pos not in VERBAL:
+            return []  # "vote pour l'envoi de ...": the sending is not yet theirs
         k = self.cast.at[colon - 1]
         if k < 0 or self.cast.mentions[k].first > 1 or len(self.cast.mentions[k].actors) != 1:
             return []

@@ -190,9 +190,8 @@ class SentenceCoder:
             suffering = self._people_asked(told, composer, setting, own)
         elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
             sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
-            suffering = understood_recipient(
-                setting, type_, reading.deed, own, sectors, here, syntax.is_passive(i), aspect
-            )
+            done = "AMNESTY" if reading.innermost().deed == "AMNESTY" and type_ == "CONCEDE" else reading.deed
+            suffering = understood_recipient(setting, type_, done, own, sectors, here, syntax.is_passive(i), aspect)
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
@@ -250,8 +249,8 @@ class SentenceCoder:
         return inner.deed if inner is not None else ""
 
     def _aspect(self, reading: Reading, composer: Composer) -> str | None:
-        """The type of the deed that a reading speaks of: its argument's, else what the trigger's own words name ("demander
-        une aide")."""
+        """The type of the deed that a reading speaks of: its argument's, else what the trigger's own words name
+        ("demander une aide")."""
         inner = reading.inner
         while inner is not None:
             type_ = self.lexicon.classes[inner.deed].type

@@ -25,6 +25,13 @@ DIRECTED = frozenset(
     )
 )
 """Types whose recipient is looked for by order and distance where the parse gives none."""
+CIRCUMSTANCES = frozenset(
+    "veille lendemain issue occasion suite fin début cours marge demande requête initiative invitation approche "
+    "présence absence instar tête lumière eve sideline wake end request invitation presence".split()
+)
+"""Nouns of time and circumstance behind a preposition ("à la veille du sommet du G20"): whose they are is no side."""
+GATHERING = frozenset(("réunir", "rassembler", "regrouper", "associer"))
+"""Verbs whose subject is a meeting and whose object are those who meet."""
 STANCES = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
 """Types that what belongs to somebody makes aimed at him: "saluer l'élection de X", "rejeter la candidature de X"."""
 REACHING = frozenset(
@@ -152,8 +159,9 @@ class Roles(ByOrder):
         own_actors, own_recipients = self._plain(reading, skip=skip)
         if reading.slot == "subj" or self._only_tells(inner, own_actors):
             own_actors = []
-        if reading.control == "swap":
-            return (inner_actors or own_recipients, own_actors or inner_recipients)
+        if reading.control == "swap":  # who receives is no donor, although the parse makes him the gift's subject
+            givers = [m for m in inner_actors if m not in own_actors]
+            return (givers or own_recipients, own_actors or inner_recipients)
         actors = own_actors or (inner_actors if reading.control != "other" else [])
         if reading.control == "other":
             others = [m for m in inner_actors if m not in actors]
@@ -211,6 +219,9 @@ class Roles(ByOrder):
                     wanted.update(other for other in slots if other in IN_PLACES)
                 heads = [j for prep, j in self._complements(i, skip) if prep in wanted]
                 found = self.mentions_of(heads)
+                if not found and slot in IN_PLACES:  # "dépêcher un émissaire à Niamey": hung on the envoy
+                    hung = (pair for j in self.syntax.objects(i) for pair in self.syntax.complements(j))
+                    found = self.mentions_of([j for prep, j in hung if prep in wanted])
             if found:
                 return found
         return found
@@ -223,7 +234,7 @@ class Roles(ByOrder):
         for word in sorted(skip):
             if word != i and self.words[word].pos not in VERBAL:
                 found += [(prep, j) for prep, j in self.syntax.complements(word) if j not in skip]
-        return found
+        return [(prep, j) for prep, j in found if self.words[j].lemma not in CIRCUMSTANCES]
 
     def _default_actor(self, i: int, skip: set[int], reading: Reading, verbal: bool) -> list[int]:
         if verbal and "refl" in reading.entry.needs:
@@ -234,18 +245,28 @@ class Roles(ByOrder):
                 return self._later_agent(i) or self._actor_of_words(reading, skip)
             found = found or self._actor_of_words(reading, skip)
             return found or self.earlier_subject(i) or self._subject_before(i)
-        return self._noun_actor(i, skip, reading.deed) or self._actor_of_words(reading, skip)
+        found = self._noun_actor(i, skip, reading.deed) or self._actor_of_words(reading, skip)
+        return found or (self._gathered(i) if self.lexicon.classes[reading.deed].of == "both" else [])
 
     def _actor_of_words(self, reading: Reading, skip: set[int]) -> list[int]:
         """Whose the talks or the agreement are that the trigger names beside its head ("les pourparlers russo-turcs ont
         repris", "la signature de l'accord entre Malabo et Libreville")."""
-        if self.lexicon.classes[reading.deed].of != "both":
+        of = self.lexicon.classes[reading.deed].of
+        both = of == "both"
+        if not both and of != "actor":
             return []
         for j in reading.words:
-            if j != reading.head and self.words[j].pos == "NOUN":
-                found = self._noun_actor(j, skip, reading.deed)
+            if j != reading.head and self.words[j].pos == "NOUN" and (both or self.words[j].dep.startswith("nsubj")):
+                found = self._noun_actor(j, skip, reading.deed) or (self._gathered(j) if both else [])
                 if found:
                     return found
+        return []
+
+    def _gathered(self, i: int) -> list[int]:
+        """Who meets in "une réunion ..., réunissant X et Y": by a participle or clause of the noun or of its verb."""
+        for j in (*self.words[i].children, *self.words[self.words[i].head].children):
+            if self.words[j].lemma in GATHERING and self.words[j].pos in VERBAL and j > i:
+                return self.mentions_of([k for k in self.syntax.objects(j) if k != i])
         return []
 
     def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:

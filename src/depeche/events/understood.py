@@ -48,7 +48,9 @@ VIOLENCE = frozenset(
 )
 
 
-OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY", "WARRANT", "RELEASE"))
+OF_PERSONS = frozenset(
+    ("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY", "WARRANT", "RELEASE")
+)
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
 """How codes of bodies begin in which no story plays."""
@@ -165,6 +167,6 @@ def understood_recipient(
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
         return setting.state(other, "GOV", "counterpart of the story")
-    if type_ in AT_HOME and aspect not in ("AID", "COOPERATE", "MOBILIZE"):
-        return setting.state(code, "GOV")
+    if type_ in AT_HOME and not (type_ == "REQUEST" and aspect in ("AID", "COOPERATE", "MOBILIZE")):
+        return setting.state(setting.home or code, "GOV")  # where a demand is made is not whom it is made to
     return None
