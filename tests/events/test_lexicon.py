@@ -86,5 +86,6 @@ def test_entries_are_written_as_words_are_looked_up(language: str) -> None:
 
 def test_a_name_is_no_feminine_of_a_common_noun() -> None:
     matcher = Matcher(load_lexicon("fr"))
-    lemmas = {form for entry, _ in matcher._look_up("france", "france", "PROPN") for form in entry.tokens[entry.head]}
+    found = matcher._look_up("france", "france", "PROPN").entries
+    lemmas = {form for entry in found for form in entry.tokens[entry.head]}
     assert "franc" not in lemmas

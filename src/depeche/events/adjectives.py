@@ -14,6 +14,13 @@ from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
 
+UNION = "IGOEUU"
+OF_THE_UNION = frozenset(
+    "sanction aide financement fonds embargo sommet directive règlement subvention décision mission médiation réaction "
+    "annonce exécutif diplomatie".split()
+)
+"""What is the European Union's where it is called European; a European championship is nobody's."""
+
 
 @lru_cache(maxsize=4)
 def french_demonyms(tables: Tables) -> dict[str, tuple[str, ...]]:
@@ -24,6 +31,8 @@ def french_demonyms(tables: Tables) -> dict[str, tuple[str, ...]]:
             for form in row.many("demonyms_fr"):
                 lower = form.lower().replace("’", "'")
                 found[lower] = (*found.get(lower, ()), code)
+    for form in ("européen", "européenne", "européens", "européennes"):
+        found[form] = (UNION,)
     return found
 
 
@@ -51,6 +60,8 @@ def with_adjectives(
                 or word.dep not in ("amod", "nmod")
             ):
                 continue
+            if codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION:
+                continue
             known = codes if len(codes) == 1 else tuple(c for c in codes if c in named)
             if len(known) != 1 or any(m.first <= word.i <= m.last for m in row):
                 continue
@@ -69,5 +80,6 @@ def _compounded(word: str) -> tuple[str, ...]:
 
 
 def _state(code: str, tables: Tables) -> Actor:
-    sector = "IGO" if code.startswith("IGO") else "GOV"
-    return Actor(tables.state_name(code, "fr"), "state", code, (sector,), None, "adjective")
+    if code == UNION:
+        return Actor("Union européenne", "organisation", UNION, ("IGO",), None, "adjective")
+    return Actor(tables.state_name(code, "fr"), "state", code, ("GOV",), None, "adjective")

@@ -12,8 +12,9 @@ from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.adjectives import with_adjectives
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
-from depeche.events.judgement import Story, features, likelihood
+from depeche.events.judgement import Story, likelihood
 from depeche.events.ontology import load_ontology
+from depeche.events.past import Past, StoryTime, story_time
 from depeche.events.understood import read_setting
 from depeche.events.when import estimate_published, event_date, find_dates
 from depeche.events.where import event_place, find_places
@@ -29,8 +30,6 @@ LEAST_CONFIDENCE = 0.35
 SAID_ABROAD = 0.5
 """The least likelihood of what somebody pledges to, demands of or blames on another country in so many words."""
 FIRST_PERSON = frozenset(("je", "j'", "nous", "me", "m'", "moi", "i", "we", "us"))
-HISTORICAL_AFTER_DAYS = 92
-"""PLOVER's "historical": older than about three months before the story."""
 
 
 def published_date(article: Article, sentences: Sequence[Sentence]) -> str | None:
@@ -110,11 +109,12 @@ def judge(
 def _likely(told: Sequence[Judged], sentence: Sentence, row: Sequence[Mention], around: Story) -> list[Judged]:
     found = []
     for one, both in told:
-        chance = likelihood(features(one, both, sentence, row, around))
+        chance = likelihood(one, both, sentence, row, around)
         if _across_borders(both) and (one.entry.startswith("statement:") or around.is_act(one, sentence)):
             chance = max(chance, SAID_ABROAD)
         if chance >= LEAST_CONFIDENCE:
-            found.append((replace(one, confidence=chance), both))
+            one.confidence = chance
+            found.append((one, both))
     return found
 
 
@@ -144,22 +144,34 @@ def code_events(
     mentions = with_adjectives(sentences, with_speakers(sentences, mentions, statements), tables)
     told = judge(sentences, mentions, code_sentences(sentences, mentions, folders), statements)
     of_article: tuple[str, ...] | None = None
+    time: StoryTime | None = None
+    estimated = article.published is None
     events: list[Event] = []
     before: DateRange | None = None
     for sentence, some in zip(sentences, told, strict=True):
         if not some:
             continue
-        dates = find_dates(sentence, published, before)
+        dates = find_dates(sentence, published, before, estimated=estimated)
         before = dates[-1].range if dates else before
         places = find_places(sentence, tables)
         contexts = sentence_contexts(sentence)
         if not contexts:
             of_article = article_contexts(sentences) if of_article is None else of_article
             contexts = of_article[:1]
+        time = time or story_time(None if estimated else published, sentences)
+        past = Past(sentence, dates, time)
         for one, both in some:
             where = event_place(sentence, one.head, places)
-            events.append(_event(one, both, sentence, contexts, dates, published, where))
-    return [replace(e, id=f"{article.id}:e{n}") for n, e in enumerate(_merged(events) if merge else events, 1)]
+            name = f"{article.id}:e{len(events) + 1}"
+            event = _event(name, one, both, sentence, contexts, dates, published, where)
+            if one.status == "actual" and past.holds(one.head, one.type):
+                own = event.date if event.date and event.date.text else None  # the story's day is not the deed's
+                event = replace(event, status="historical", date=own)
+            events.append(event)
+    if not merge:
+        return events
+    named = [(f"{article.id}:e{n}", e) for n, e in enumerate(_merged(events), 1)]
+    return [e if e.id == name else replace(e, id=name) for name, e in named]
 
 
 def acts_of(
@@ -178,6 +190,7 @@ def acts_of(
 
 
 def _event(
+    name: str,
     one: SentenceEvent,
     both: Sides,
     sentence: Sentence,
@@ -189,9 +202,6 @@ def _event(
     ontology = load_ontology()
     actors, recipients = both
     date = event_date(sentence, one.head, dates, published)
-    status = one.status
-    if status == "actual" and _long_ago(date, published):
-        status = "historical"
     words = sentence.words
     lemmas = [words[i].lemma for i in sorted({*one.words, *(j for i in one.words for j in words[i].children)})]
     cameo = ontology.cameo(
@@ -199,7 +209,7 @@ def _event(
     )
     trigger = trigger_span(one, sentence)
     return Event(
-        id="",
+        id=name,
         type=one.type,
         trigger=trigger,
         sentence=sentence.text,
@@ -207,7 +217,7 @@ def _event(
         recipients=tuple(a for a, _ in recipients),
         actor_spans=tuple(s for _, s in actors if s is not None),
         recipient_spans=tuple(s for _, s in recipients if s is not None),
-        status=status,
+        status=one.status,
         mode=one.mode,
         contexts=contexts,
         cameo=cameo,
@@ -236,17 +246,6 @@ def trigger_span(one: SentenceEvent, sentence: Sentence) -> Span:
 
 def _operators(one: SentenceEvent) -> list[str]:
     return [step.split("(")[0] for step in one.steps if "(" in step and " = " in step]
-
-
-def _long_ago(date: DateRange | None, published: str | None) -> bool:
-    if date is None or published is None or date.text is None:
-        return False
-    from datetime import date as day
-
-    try:
-        return (day.fromisoformat(published) - day.fromisoformat(date.end)).days > HISTORICAL_AFTER_DAYS
-    except ValueError:
-        return False
 
 
 def _merged(events: Iterable[Event]) -> list[Event]:

@@ -51,6 +51,8 @@ class ByOrder:
         deepest = reading.innermost()
         for i in deepest.words:
             k = self.cast.heads.get(i, -1)
+            if deepest.deed == "COUP" and self.cast.kind_of(i) != "PERSON":
+                continue  # power and country are what is seized, not from whom
             if k >= 0 and k not in actors and i != deepest.head and "place" not in self.cast.mentions[k].how:
                 return [k]
         return []
@@ -144,20 +146,60 @@ class ByOrder:
         return -1
 
     def _opposed(self, reading: Reading) -> list[int]:
-        """Whom a protest is against, by the word that says so ("... tous les samedis contre la chef de l'État")."""
-        for j in range(reading.head + 1, len(self.words) - 1):
+        """Whom a protest is against, by the word that says so ("... tous les samedis contre la chef de l'État",
+        "contre la victoire inattendue de N").
+        """
+        for j in range(min(reading.head, reading.innermost().head) + 1, len(self.words) - 1):
             if self.words[j].text in (";", ":", "."):
                 break
             if self.words[j].lower in ("contre", "against"):
-                return next(
-                    (
-                        self.cast.series(self.cast.at[k])
-                        for k in range(j + 1, min(j + 4, len(self.words)))
-                        if self.cast.at[k] >= 0
-                    ),
-                    [],
-                )
+                for k in range(j + 1, min(j + 8, len(self.words))):
+                    m = self.cast.at[k]
+                    if m >= 0 and (k < j + 4 or self._belongs(m)):
+                        return self.cast.series(m)
+                    if self.words[k].pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
+                        break
+                return []
         return []
+
+    def _employer(self, reading: Reading) -> list[int]:
+        """The body where people strike ("une grève reconductible à la SNCF", "le conflit social chez N")."""
+        last = max(reading.innermost().words)
+        for k in range(last + 1, min(last + 6, len(self.words))):
+            m = self.cast.at[k]
+            if m >= 0:
+                body = any(a.kind == "organisation" for a in self.cast.mentions[m].actors)
+                near = preposition(self.composer.sentence, self.cast.mentions[m].head) in ("à", "chez", "at")
+                return [m] if body and near else []
+            if self.words[k].pos in ("VERB", "AUX", "PUNCT") and "VerbForm=Part" not in self.words[k].morph:
+                break
+        return []
+
+    def _expelled_from(self, i: int, recipients: list[int]) -> list[int]:
+        """The state from which somebody is expelled: it does so."""
+        for prep, j in self.syntax.complements(i):
+            k = self.cast.heads.get(j, -1)
+            if prep in ("de", "from") and k >= 0 and k not in recipients and self.cast.kind_of(j) == "STATE":
+                return [k]
+        return []
+
+    def _source(self, i: int) -> list[int]:
+        """Who says what somebody is accused of ("N est accusé de ..., selon Médiapart")."""
+        if not self.syntax.is_passive(i):
+            return []
+        for j in range(len(self.words) - 1):
+            behind = j + 1 if self.words[j].lower in ("selon", "according") else 0
+            behind = j + 2 if self.words[j].lower == "d'" and self.words[j + 1].lower == "après" else behind
+            for k in range(behind, min(behind + 3, len(self.words))) if behind else ():
+                if self.cast.at[k] >= 0:
+                    return self.cast.series(self.cast.at[k])
+        return []
+
+    def _belongs(self, m: int) -> bool:
+        """Whether a mention that is no place stands behind "de": whose deed or thing it is."""
+        mention = self.cast.mentions[m]
+        placed = "place" in mention.how or "city" in mention.how
+        return not placed and preposition(self.composer.sentence, mention.head) in ("de", "of")
 
     def _anywhere_in(self, heads: list[int]) -> list[int]:
         """The first mention anywhere inside these phrases ("dénoncer le traitement réservé par Israël à ...")."""
@@ -183,17 +225,25 @@ class ByOrder:
 
     def earlier_subject(self, i: int) -> list[int]:
         """The last actor before a coordinated verb that is some verb's subject: such verbs are often hung too low."""
-        if (
-            self.words[i].dep != "conj"
-            or self.syntax.is_passive(i)
-            or any(True for _ in self.syntax.dependents(i, "nsubj"))
-        ):
+        if self.words[i].dep != "conj" or self.syntax.is_passive(i) or self.syntax.dependents(i, "nsubj"):
             return []
         for j in range(i - 1, -1, -1):
             k = self.cast.heads.get(j, -1)
             if k >= 0 and self.words[j].dep.startswith("nsubj") and self.cast.kind_of(j):
                 return self.cast.series(k)
         return []
+
+    def _undergoer_before(self, i: int) -> list[int]:
+        """The actor right before the auxiliary of a passive whose subject the parser lost."""
+        if self.syntax.dependents(i, "nsubj", "nsubj:pass"):
+            return []
+        auxiliaries = [j for j in self.words[i].children if self.words[j].dep in ("aux:pass", "aux:tense")]
+        if not auxiliaries or not self.syntax.is_passive(i):
+            return []
+        k = self.cast.at[min(auxiliaries) - 1] if min(auxiliaries) else -1
+        if k < 0 or preposition(self.composer.sentence, self.cast.mentions[k].head):
+            return []
+        return self.cast.series(k)
 
     def _subject_before(self, i: int) -> list[int]:
         """The actor that opens the clause of an active verb whose subject the parser lost behind an apposition or an
@@ -250,6 +300,17 @@ class ByOrder:
             return []
         body = self.cast.mentions[k].actors[0].kind == "organisation"
         return [k] if body or reading.deed in ("CEASEFIRE", "TRUCE_DECLARED") else []
+
+    def _label(self, reading: Reading, actors: list[int]) -> list[int]:
+        """The state that a headline's label names, where another acts behind it ("Syrie : N menace de ...")."""
+        mentions = self.cast.mentions
+        own = {a.country for k in actors for a in mentions[k].actors}
+        if not own - {None} or not mentions or mentions[0].last + 1 >= reading.head:
+            return []
+        first = mentions[0].actors
+        if self.words[mentions[0].last + 1].text != ":" or not first or first[0].kind != "state":
+            return []
+        return [] if {a.country for a in first} & own else [0]
 
     def _behind_label(self, reading: Reading, actors: list[int]) -> list[int]:
         """A headline's label ("Otan : la Turquie lève son veto") does nothing itself: only actors behind it count."""

@@ -53,7 +53,8 @@ class Reading:
     """What one word, with what it governs, says.
 
     head: index of the word. deed: class. words: the trigger's words. inner: the reading an operator acted on. slot:
-    where that stood (clause, obj, subj ...). steps: the calculus so far, innermost first.
+    where that stood (clause, obj, subj ...). steps: the calculus so far, innermost first. status: where the operators
+    settle it ("n'a pas voulu" is a refusal, which is actual; what is foiled did not happen), else "".
     """
 
     head: int
@@ -64,6 +65,7 @@ class Reading:
     slot: str = ""
     control: str = "self"
     steps: list[str] = field(default_factory=list)
+    status: str = ""
 
     def innermost(self) -> Reading:
         reading = self
@@ -229,7 +231,11 @@ class Composer:
             must = operator.name == "report" and self._is_obligation(inner.head)
             if operator.name == "report" and not must and inner.deed not in ("BLAME", "APPROVAL"):
                 return None
-            if operator.name in NEGATABLE and is_negated(self.syntax, i):
+            negated = (operator.name in NEGATABLE or operator.name == "stop") and is_negated(self.syntax, i)
+            if negated and operator.name == "stop":  # "ne cesse de critiquer"
+                step = f"not stop({inner.deed}) = {inner.deed}"
+                return Reading(i, inner.deed, entry, match.words, inner, slot, "self", [*inner.steps, step], "actual")
+            if negated:
                 operator = self.lexicon.operators["refuse"]
             if operator.name == "announce" and slot == "clause" and self._is_done(inner.head):
                 step = f"announce(done {inner.deed}) = {inner.deed}"
@@ -238,7 +244,8 @@ class Composer:
             if result:
                 step = f"{operator.name}({inner.deed}) = {result}"
                 control = "other" if inner.deed == "DEONTIC" else operator.control
-                return Reading(i, result, entry, match.words, inner, slot, control, [*inner.steps, step])
+                status = "actual" if negated else operator.status or (inner.status if result == inner.deed else "")
+                return Reading(i, result, entry, match.words, inner, slot, control, [*inner.steps, step], status)
             self.set_aside.append(f"{entry.id}: {operator.name}({inner.deed}) is coded as nothing")
             return None
         if not entry.deed or (acting and entry.operator):

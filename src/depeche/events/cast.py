@@ -12,6 +12,7 @@ JOINERS = frozenset(("et", "and", "&", "ou", "or"))
 NAMED_BY_TOWNS = frozenset(
     "accord traité protocole convention pacte charte déclaration processus conférence sommet statut résolution".split()
 )
+SEAS = frozenset("mer golfe détroit océan".split())
 LIST_WORDS = JOINERS | {
     ",",
     "ainsi",
@@ -38,25 +39,32 @@ LIST_WORDS = JOINERS | {
 class Cast:
     """The mentions of one sentence by word, and the sides of its readings, as indices into the list of mentions."""
 
-    def __init__(self, composer_words: int, mentions: Sequence[Mention]) -> None:
+    def __init__(self, words: Sequence[Word], mentions: Sequence[Mention]) -> None:
         self.mentions = mentions
-        self.at: list[int] = [-1] * composer_words
+        self.at: list[int] = [-1] * len(words)
         self.heads: dict[int, int] = {}
         for k in sorted(range(len(mentions)), key=lambda k: -(mentions[k].last - mentions[k].first)):
             mention = mentions[k]
-            for i in range(mention.first, min(mention.last + 1, composer_words)):
+            for i in range(mention.first, min(mention.last + 1, len(words))):
                 self.at[i] = k
-            self.heads[mention.head] = k
+            head = mention.head
+            if words[head].dep == "advmod" and mention.first <= words[head].head <= mention.last:
+                head = words[head].head  # "près de cent policiers": repaired since the mentions were found
+            self.heads[head] = k
         self.next: dict[int, int] = {}
+        self.opens: dict[int, int] = {}
 
     def forget_names_of_texts(self, words: Sequence[Word]) -> None:
-        """Leave out towns that only name a text or a meeting ("l'accord de Paris", "le sommet de Kigali")."""
+        """Leave out towns that only name a text or a meeting ("l'accord de Paris", "le sommet de Kigali") and states
+        that name a sea ("la mer du Japon")."""
         for k, mention in enumerate(self.mentions):
-            if not mention.how.startswith(("metonym > capital", "table:cities", "table:metonyms")):
+            by_towns = mention.how.startswith(("metonym > capital", "table:cities", "table:metonyms"))
+            if not by_towns and not mention.how.startswith("table:states"):
                 continue
             word = words[mention.head]
-            cased = any(words[j].dep == "case" and words[j].lower in ("de", "d'") for j in word.children)
-            if cased and words[word.head].lemma in NAMED_BY_TOWNS and mention.first == mention.last:
+            cased = any(words[j].dep == "case" and words[j].lower in ("de", "d'", "du") for j in word.children)
+            named = NAMED_BY_TOWNS if by_towns else SEAS
+            if cased and words[word.head].lemma in named and mention.first == mention.last:
                 self.at = [-1 if other == k else other for other in self.at]
                 self.heads = {i: other for i, other in self.heads.items() if other != k}
 
@@ -71,6 +79,11 @@ class Cast:
         for k, after in pairwise(order):
             between = words[self.mentions[k].last + 1 : self.mentions[after].first]
             own = words[self.mentions[after].head].dep.startswith("nsubj")
+            verb = words[words[self.mentions[after].head].head]
+            if own and verb.dep == "conj" and verb.head == self.mentions[k].head and len(between) < 4:
+                self.opens[after] = k  # "N et M ont accusé", the first taken for a sentence of its own
+                self.next[k] = after
+                continue
             if own or not between or not all(w.lower in LIST_WORDS for w in between):
                 run = []
                 continue
@@ -80,10 +93,14 @@ class Cast:
 
     def series(self, k: int) -> list[int]:
         """Mention k and those that the list goes on with."""
-        found = [k]
+        found = [self.opens.get(k, k)]
         while found[-1] in self.next and len(found) < 12:
             found.append(self.next[found[-1]])
         return found
+
+    def names(self, found: Sequence[int]) -> set[tuple[str, str | None]]:
+        """Who these mentions are, by name and country."""
+        return {(a.name, a.country) for k in found for a in self.mentions[k].actors}
 
     def kind_of(self, i: int) -> str:
         """The pseudo-class of the actor whose mention word i heads, or ""."""

@@ -16,17 +16,23 @@ from depeche.events.participants import Roles
 from depeche.events.repair import repair
 from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import VIOLENCE, Setting, is_calamity, understood_actor, understood_recipient
+from depeche.events.when.attachment import LIGHT
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
 SUFFERED = frozenset(("KILLING", "DESTRUCTION"))
 """Classes of which an accident or a natural disaster may be the cause."""
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
+CARRYING_FUTURE = frozenset(("AGREE", "THREATEN"))
+"""Types that are about the future, so that its tense leaves them actual."""
+OF_INTENT = ("announce(", "intend(", "promise(")
+"""Steps whose deed lies ahead, unless it is announced as done."""
 
 OF_POWER = frozenset(
     "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
     "présidente ministre taxe impôt hausse constitution référendum résultat élection réélection mandat austérité "
-    "décision code law bill reform decree policy government regime president minister tax measure austerity "
+    "décision police policier junte état autorité "
+    "code law bill reform decree policy government regime president minister tax measure austerity "
     "result".split()
 )
 """What a government decides or is: who demonstrates against it demonstrates against the government."""
@@ -35,12 +41,23 @@ ANYBODY = frozenset(
     "world community party country state nation side donor power".split()
 )
 """Whoever hears: a demand that is made to them is made to no country."""
+AGAINST_GOVERNMENT = frozenset(
+    "antigouvernemental anti-gouvernemental anti-gouvernement anti-régime anti-pouvoir antigovernment anti-government "
+    "anti-regime".split()
+)
+OWN_BREAKS = frozenset(("BREAK", "PULL_OUT"))
+"""Breaks with others, where nobody is named, are made by the country of the story."""
+TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION"))
+"""What states do to others, so that the country that undergoes it is not the one that does it."""
 NOWHERE = Setting()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SentenceEvent:
-    """An event of one sentence: class and type, mode, trigger words, indices of the mentions on either side, status."""
+    """An event of one sentence: class and type, mode, trigger words, indices of the mentions on either side, status.
+
+    confidence: how far the rules hold it asserted, 0 to 1; once judged, how likely it is an event.
+    """
 
     sentence: int
     deed: str
@@ -81,7 +98,7 @@ class SentenceCoder:
     def compose(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Composer, Cast]:
         """The sentence, its parse repaired, with the lexicon's entries found and its mentions by word."""
         repair(sentence, mentions, self.matcher.verb_of)
-        cast = Cast(len(sentence.words), mentions)
+        cast = Cast(sentence.words, mentions)
         cast.forget_names_of_texts(sentence.words)
         cast.link(sentence.words)
         return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of, cast.sectors_of), cast
@@ -96,7 +113,7 @@ class SentenceCoder:
             event = self.event(reading, composer, roles, setting)
             if event is not None:
                 events.append(event)
-        return self._answered(self._distinct(events, composer), cast), composer.set_aside
+        return self._answered(self._distinct(events, cast), cast), composer.set_aside
 
     def _answered(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:
         """A denial without a recipient answers whoever accuses the denier in the same sentence."""
@@ -150,11 +167,15 @@ class SentenceCoder:
         state = "actual"
         carrier = modality.finite(syntax, i)
         places = (i,) if carrier == i else (carrier, i)
-        negated = any(modality.is_negated(syntax, k) for k in places)
-        future = any(modality.is_future(syntax, k) for k in places)
+        negated = not reading.status and self._is_negated(i, carrier, composer)
+        future = any(modality.is_future(syntax, k) for k in places) or (
+            type_ == "PROTEST" and any(step.startswith(OF_INTENT) and "(done " not in step for step in reading.steps)
+        )
         name = reading.deed
-        if any(modality.is_hypothetical(syntax, k) for k in places):
-            state = "hypothetical"
+        beside = composer.words[i].pos not in VERBAL and composer.words[i].dep.startswith("obl")
+        if any(modality.is_hypothetical(syntax, k) for k in ((i,) if beside else places)):
+            state = "hypothetical" if type_ != "AGREE" or not modality.is_expected(syntax, carrier) else "actual"
+        state = reading.status or state
         if negated:
             state = "negated"
             ahead = future or "Tense=Pres" in composer.words[carrier].morph
@@ -167,6 +188,9 @@ class SentenceCoder:
             if note:
                 steps.append(note)
             type_, mode = self.lexicon.classes[name].type, self.lexicon.classes[name].mode or None
+        if state == "negated" and type_ == "ASSAULT":
+            composer.set_aside.append(f"{reading.entry.id}: {reading.deed} did not happen")
+            return None
         aspect = self._aspect(reading, composer)
         if type_ in ("REQUEST", "REJECT") and not mode:
             inner = self._argument_class(reading)
@@ -178,11 +202,19 @@ class SentenceCoder:
         hosts = {a.country for k in recipients for a in roles.cast.mentions[k].actors if a.country}
         if mode == "visit" and own and own == hosts:  # an official who goes about his own country
             certainty *= 0.5
-        here = self._country_here(reading.words, composer, roles)
+        here = None if actors and recipients else self._country_here(reading.words, composer, roles)
         implied = None
         if not actors:
             bodies = any(a.kind in ("state", "organisation") for k in recipients for a in roles.cast.mentions[k].actors)
-            implied = understood_actor(setting, type_, reading.deed, self._state_of(reading, syntax, bodies), here)
+            state_of = self._state_of(reading, syntax, bodies)
+            if reading.deed == "ALLEGATION" and here is None and self._is_predicate(i, syntax):
+                state_of = ""  # "la chanteuse est accusée de ...": nobody says by whom
+            spread = any("several countries" in roles.cast.mentions[k].how for k in recipients)
+            implied = None if spread else understood_actor(setting, type_, reading.deed, state_of, here)
+            if implied is not None and reading.deed in TO_OTHERS and implied.country in hosts:
+                implied = setting.state(setting.partner, state_of) if setting.partner else None
+            if implied is None and reading.deed in OWN_BREAKS and setting.home and hosts and setting.home not in hosts:
+                implied = setting.state(setting.home, "GOV")
         suffering = None
         if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
             suffering = setting.state(here or setting.home, "GOV")
@@ -191,7 +223,10 @@ class SentenceCoder:
         elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
             sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
             done = "AMNESTY" if reading.innermost().deed == "AMNESTY" and type_ == "CONCEDE" else reading.deed
-            suffering = understood_recipient(setting, type_, done, own, sectors, here, syntax.is_passive(i), aspect)
+            suffering = understood_recipient(
+                setting, type_, done, own, sectors, here, syntax.is_passive(i), aspect,
+                all(a.kind == "state" for k in actors for a in roles.cast.mentions[k].actors),
+            )  # fmt: skip
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
@@ -208,6 +243,24 @@ class SentenceCoder:
             return None
         return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
 
+    def _is_negated(self, i: int, carrier: int, composer: Composer) -> bool:
+        """Whether a deed is negated: its word, or the verb that carries it. A negated verb says nothing of a deed that
+        is only its subject or complement ("l'attaque n'a pas été revendiquée"), unless it tells that it happens."""
+        syntax, words = composer.syntax, composer.words
+        if modality.is_negated(syntax, i):
+            return True
+        if carrier == i or not modality.is_negated(syntax, carrier):
+            return False
+        if words[i].pos in VERBAL or words[carrier].pos not in VERBAL:
+            return True
+        occur = self.lexicon.frames["occur"]
+        verb = words[carrier]
+        return (
+            verb.lemma in LIGHT
+            or verb.lemma in occur
+            or any(f"{verb.lemma} {words[j].lemma}" in occur for j in verb.children)
+        )
+
     def _state_of(self, reading: Reading, syntax: Syntax, bodies: bool) -> str:
         """The sector of the state that does an agentless deed, or ""; a person who "is accused" is so by the
         authorities. bodies: whether states or bodies undergo it."""
@@ -217,17 +270,28 @@ class SentenceCoder:
 
     def _against_power(self, reading: Reading, syntax: Syntax) -> bool:
         """Whether a protest is said to be against what a government does ("contre la loi Travail")."""
-        words = syntax.words[reading.head + 1 :]
+        words = syntax.words[min(reading.head, reading.innermost().head) + 1 :]
         for j, word in enumerate(words):
             if word.text in (";", ":", "."):
                 return False
             if word.lower in ("contre", "against"):
-                return any(after.lemma in OF_POWER for after in words[j + 1 : j + 4])
+                return any(after.lemma in OF_POWER for after in words[j + 1 : j + 6])
+            if word.lemma in AGAINST_GOVERNMENT:
+                return True
         return False
 
     def _unnamed_accuser(self, i: int, syntax: Syntax) -> bool:
         return syntax.words[i].pos in VERBAL and (
             syntax.is_passive(i) or any(syntax.words[j].lower == "on" for j in syntax.surface_subjects(i))
+        )
+
+    def _is_predicate(self, i: int, syntax: Syntax) -> bool:
+        """Whether word i is a passive verb that says something of its subject, not a participle beside a noun."""
+        word = syntax.words[i]
+        if word.pos not in VERBAL or not syntax.is_passive(i):
+            return False
+        return not word.dep.startswith(("acl", "amod")) or any(
+            syntax.words[j].dep.startswith(("aux", "cop")) for j in word.children
         )
 
     def _future(self, deed: str, type_: str) -> tuple[str, str, str]:
@@ -242,7 +306,7 @@ class SentenceCoder:
             return "EASING", "actual", "future retreat = CONCEDE"
         if type_ in FUTURE_OF_HOSTILE:
             return "THREAT", "actual", f"future {type_} = THREATEN"
-        return deed, "future" if type_ in ("PROTEST",) else "actual", ""
+        return deed, "actual" if type_ in CARRYING_FUTURE else "future", ""
 
     def _argument_class(self, reading: Reading) -> str:
         inner = reading.inner
@@ -264,7 +328,7 @@ class SentenceCoder:
                     return type_
         return None
 
-    def _distinct(self, events: list[SentenceEvent], composer: Composer) -> list[SentenceEvent]:
+    def _distinct(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:
         """One event for each actor, type and recipient (the codebook's convention); a twin fills in missing sides."""
         kept: list[SentenceEvent] = []
         for event in sorted(events, key=lambda e: -e.confidence):
@@ -273,9 +337,10 @@ class SentenceCoder:
                 kept.append(event)
             else:
                 other = kept[twin]
-                kept[twin] = replace(
-                    other, actors=other.actors or event.actors, recipients=other.recipients or event.recipients
-                )
+                actors, recipients = other.actors or event.actors, other.recipients or event.recipients
+                if cast.names(actors) & cast.names(recipients):  # "il" of another clause is who undergoes it
+                    actors, recipients = other.actors, other.recipients
+                kept[twin] = replace(other, actors=actors, recipients=recipients)
         return sorted(kept, key=lambda e: e.head)
 
     def _same(self, one: SentenceEvent, two: SentenceEvent) -> bool:

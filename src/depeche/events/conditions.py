@@ -46,7 +46,7 @@ def staged(needs: tuple[str, ...]) -> tuple[tuple[Condition, ...], tuple[Conditi
 
 def all_hold(composer: Composer, conditions: tuple[Condition, ...], i: int, argument: Reading | None) -> bool:
     """Whether all these conditions hold at word i. argument: the reading an operator acts on there."""
-    return all(_holds(composer, c, i, argument) != c.negated for c in conditions)
+    return not conditions or all(_holds(composer, c, i, argument) != c.negated for c in conditions)
 
 
 COUNTS = frozenset(
@@ -102,7 +102,7 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
             base == "ccomp" and "VerbForm=Inf" not in composer.words[j].morph for base, j in composer.syntax.clauses(i)
         )
     if name in ("inf", "noinf"):
-        held = any(True for _ in composer.syntax.clauses(i))
+        held = bool(composer.syntax.clauses(i))
         return held if name == "inf" else not held
     if name == "arg":
         return argument is not None and (not values or composer.is_a(argument.deed, wanted))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from depeche.events.adjectives import with_adjectives
 from depeche.events.assemble import LEAST_CONFIDENCE, sides
 from depeche.events.coder import NOWHERE, SentenceCoder
-from depeche.events.judgement import Story, features, likelihood
+from depeche.events.judgement import Story, likelihood
 from depeche.language.parsed import Sentence
 from depeche.model import Mention
 
@@ -44,7 +44,7 @@ def explain_sentence(sentence: Sentence, mentions: Sequence[Mention], folders: t
         )
         recipients = ", ".join(mentions[k].span.text for k in event.recipients) or "-"
         mode = f" {event.mode}" if event.mode else ""
-        chance = likelihood(features(event, sides(event, mentions), sentence, mentions, story))
+        chance = likelihood(event, sides(event, mentions), sentence, mentions, story)
         judged = f"asserted {event.confidence:.2f}, likelihood {chance:.2f}"
         judged += "" if chance >= LEAST_CONFIDENCE else ", not recorded"
         lines.append(f"  {event.type}{mode}: {actors} -> {recipients}   [{event.status}, {judged}]")

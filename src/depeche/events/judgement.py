@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,9 @@ SHORT = 3
 PLACES = (1, 3, 6)
 LENGTHS = (12, 20, 30, 45)
 SUBORDINATE = frozenset(("acl:relcl", "advcl", "acl", "ccomp", "xcomp", "parataxis", "conj", "appos", "obl", "nmod"))
+
+TEASING = frozenset("lire read voir écouter regarder watch related".split())
+"""First words of what sends the reader on to other pages."""
 
 Side = Sequence[tuple[Actor, Span | None]]
 
@@ -85,66 +88,138 @@ def features(
     event: SentenceEvent, both: tuple[Side, Side], sentence: Sentence, row: Sequence[Mention], story: Story
 ) -> Iterator[str]:
     """The names of what is so of a reading and where it stands; each has a weight or none."""
+    for make, what in _groups(event, both, sentence, row, story):
+        yield from make(*what)
+
+
+def likelihood(
+    event: SentenceEvent, both: tuple[Side, Side], sentence: Sentence, row: Sequence[Mention], story: Story
+) -> float:
+    """The probability, 0 to 1, that a reading is an event."""
+    total = weights()["bias"]
+    for make, what in _groups(event, both, sentence, row, story):
+        total += _weight(make, *what)
+    return 1 / (1 + math.exp(-total))
+
+
+@lru_cache(maxsize=100_000)  # the same few thousand groups of features over and over
+def _weight(make: Callable[..., Iterable[str]], *what: object) -> float:
+    known = weights()
+    return sum(known.get(name, 0.0) for name in make(*what))
+
+
+def _groups(
+    event: SentenceEvent, both: tuple[Side, Side], sentence: Sentence, row: Sequence[Mention], story: Story
+) -> Iterator[tuple[Callable[..., Iterable[str]], tuple[object, ...]]]:
+    """What is so of a reading, a group of related facts at a time, each with what names their features."""
     words = sentence.words
     head = words[event.head]
-    type_, sides = event.type, [_side(side) for side in both]
-    base = head.dep.split(":")[0]
-    yield f"type={type_}"
-    yield f"deed={event.deed}"
-    yield f"entry={event.entry}"
-    yield f"type+status={type_} {event.status}"
-    yield f"mode={type_} {event.mode}"
+    type_, one, two = event.type, _side(both[0]), _side(both[1])
     part = "verb" if head.pos in VERBAL else head.pos
+    yield _of_reading, (type_, event.deed, event.entry, event.status, event.mode)
+    case = None if part == "verb" else preposition(sentence, event.head)
+    yield _of_word, (part, type_, head.dep, case, round(event.confidence, 1))
+    if event.steps:
+        yield _of_steps, event.steps
+    yield _of_sides, (one, two, type_, part)
+    codes = [{a.country for a, _ in side if a.country} for side in both]
+    relation = "one missing" if not all(codes) else "same" if codes[0] & codes[1] else "two"
+    yield _of_countries, (relation, _sector(both[0]), _sector(both[1]), type_)
+    yield _of_clause, _clause(event.head, sentence)
+    if story.size >= SHORT:
+        place = bucket(event.sentence, PLACES)
+        yield _of_story, (min(int(story.told * 4), 3), story.title, place, story.company(type_), type_)
+    readings = min(story.readings[event.sentence], 4)
+    question = any(w.text == "?" for w in words[-2:])
+    length = bucket(len(words), LENGTHS)
+    yield _of_sentence, (sentence.part, readings, length, min(len(row), 4), question, words[0].lower in TEASING)
+    said = story.statement(event, sentence)
+    if said is not None:
+        yield _of_speech, (*said, relation, type_)
+
+
+def _of_reading(type_: str, deed: str, entry: str, status: str, mode: str | None) -> Iterator[str]:
+    yield f"type={type_}"
+    yield f"deed={deed}"
+    yield f"entry={entry}"
+    yield f"type+status={type_} {status}"
+    yield f"mode={type_} {mode}"
+
+
+def _of_word(part: str, type_: str, dep: str, case: str | None, asserted: float) -> Iterator[str]:
     yield f"part={part}"
     yield f"part+type={part} {type_}"
-    yield f"stands={part} {head.dep}"
+    yield f"stands={part} {dep}"
     if part != "verb":
-        yield f"preposition={base} {preposition(sentence, event.head)}"
-    asserted = round(event.confidence, 1)
+        yield f"preposition={dep.split(':')[0]} {case}"
     yield f"asserted={part} {asserted}"
-    for step in event.steps:
+
+
+def _of_steps(*steps: str) -> Iterator[str]:
+    for step in steps:
         if "(" in step and " = " in step:
             yield f"operator={step.split('(')[0]}"
             yield f"step={step}"
-    for name, kind in zip(("actor", "recipient"), sides, strict=True):
+
+
+def _of_sides(one: str, two: str, type_: str, part: str) -> Iterator[str]:
+    for name, kind in (("actor", one), ("recipient", two)):
         yield f"{name}={kind}"
         yield f"{name}+type={kind != 'none'} {type_}"
         yield f"{name}+part={kind != 'none'} {part}"
-    yield f"sides={sides[0].split()[0]} {sides[1].split()[0]}"
-    yield f"sides+type={sides[0] != 'none'} {sides[1] != 'none'} {type_}"
-    codes = [{a.country for a, _ in side if a.country} for side in both]
-    relation = "one missing" if not all(codes) else "same" if codes[0] & codes[1] else "two"
+    yield f"sides={one.split()[0]} {two.split()[0]}"
+    yield f"sides+type={one != 'none'} {two != 'none'} {type_}"
+
+
+def _of_countries(relation: str, actor: str | None, recipient: str | None, type_: str) -> Iterator[str]:
     yield f"countries={relation}"
     yield f"countries+type={relation} {type_}"
-    for name, side in zip(("actor", "recipient"), both, strict=True):
-        for actor, _ in side[:1]:
-            yield f"{name} sector={actor.sectors[0] if actor.sectors else '-'} {type_}"
-    yield from _clause(event.head, sentence)
-    yield f"title={sentence.part == 'title'}"
-    yield f"readings={min(story.readings[event.sentence], 4)}"
-    if story.size >= SHORT:
-        yield f"told={min(int(story.told * 4), 3)}"
-        yield f"title told={story.title}"
-        yield f"place={bucket(event.sentence, PLACES)}"
-        company = story.company(type_)
-        yield f"company={company}"
-        yield f"company+type={company} {type_}"
-    yield f"length={bucket(len(words), LENGTHS)}"
-    yield f"mentions={min(len(row), 4)}"
-    said = story.statement(event, sentence)
-    if said is not None:
-        manner, act = said
-        yield manner
-        yield f"{manner}+type={type_}"
-        yield f"act+type={act} {type_}"
-        yield f"act+countries={act} {relation}"
-    if any(w.text == "?" for w in words[-2:]):
+    if actor is not None:
+        yield f"actor sector={actor} {type_}"
+    if recipient is not None:
+        yield f"recipient sector={recipient} {type_}"
+
+
+def _of_clause(depth: int, above: frozenset[str], forms: tuple[str, ...]) -> Iterator[str]:
+    yield f"depth={depth}"
+    for dep in above:
+        yield f"under={dep}"
+    if not forms:
+        yield "tense=none"
+    for form in forms:
+        for feature in form.split("|"):
+            if feature.startswith(("Tense=", "Mood=", "VerbForm=")):
+                yield f"tense={feature}"
+
+
+def _of_story(told: int, title: bool, place: int, company: int, type_: str) -> Iterator[str]:
+    yield f"told={told}"
+    yield f"title told={title}"
+    yield f"place={place}"
+    yield f"company={company}"
+    yield f"company+type={company} {type_}"
+
+
+def _of_sentence(part: str, readings: int, length: int, mentions: int, question: bool, teaser: bool) -> Iterator[str]:
+    yield f"title={part == 'title'}"
+    yield f"readings={readings}"
+    yield f"length={length}"
+    yield f"mentions={mentions}"
+    if question:
         yield "question"
-    if words[0].lower in ("lire", "read", "voir", "écouter", "regarder", "watch", "related"):
+    if teaser:
         yield "teaser"
 
 
+def _of_speech(manner: str, act: str, relation: str, type_: str) -> Iterator[str]:
+    yield manner
+    yield f"{manner}+type={type_}"
+    yield f"act+type={act} {type_}"
+    yield f"act+countries={act} {relation}"
+
+
 def _side(side: Side) -> str:
+    """How an actor or recipient is named: its kind and by what it was known."""
     if not side:
         return "none"
     actor, span = side[0]
@@ -152,26 +227,26 @@ def _side(side: Side) -> str:
     return f"{actor.kind} {how}" if span is not None else f"understood {actor.kind}"
 
 
-def _clause(i: int, sentence: Sentence) -> Iterator[str]:
-    """How deep the word stands, under what, and the tense of its clause."""
+def _sector(side: Side) -> str | None:
+    if not side:
+        return None
+    sectors = side[0][0].sectors
+    return sectors[0] if sectors else "-"
+
+
+def _clause(i: int, sentence: Sentence) -> tuple[int, frozenset[str], tuple[str, ...]]:
+    """How deep a word stands, under what, and the forms of its clause's verb and auxiliaries."""
     words, depth, above = sentence.words, 0, []
     k = i
     while words[k].head != k and depth < 8:
         if words[k].dep in SUBORDINATE:
             above.append(words[k].dep)
         k, depth = words[k].head, depth + 1
-    yield f"depth={min(depth, 4)}"
-    for dep in set(above):
-        yield f"under={dep}"
     verb = next((w for w in _upwards(i, sentence) if w.pos in VERBAL), None)
-    if verb is None:
-        yield "tense=none"
-        return
-    forms = [verb.morph, *(words[j].morph for j in verb.children if words[j].dep.startswith("aux"))]
-    for form in forms:
-        for feature in form.split("|"):
-            if feature.startswith(("Tense=", "Mood=", "VerbForm=")):
-                yield f"tense={feature}"
+    forms: tuple[str, ...] = ()
+    if verb is not None:
+        forms = (verb.morph, *(words[j].morph for j in verb.children if words[j].dep.startswith("aux")))
+    return min(depth, 4), frozenset(above), forms
 
 
 def _upwards(i: int, sentence: Sentence) -> Iterator[Word]:
@@ -187,10 +262,3 @@ def _upwards(i: int, sentence: Sentence) -> Iterator[Word]:
 def weights() -> dict[str, float]:
     """The weight of each feature; that of "bias" is added to every sum."""
     return {row["feature"]: float(row["weight"]) for row in read_rows(WEIGHTS, ("feature", "weight"))}
-
-
-def likelihood(found: Iterable[str]) -> float:
-    """The probability, 0 to 1, that a reading with these features is an event."""
-    known = weights()
-    total = known["bias"] + sum(known.get(name, 0.0) for name in found)
-    return 1 / (1 + math.exp(-total))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,6 +27,39 @@ class Match:
     words: tuple[int, ...]
 
 
+class Candidates:
+    """Entries that one word may head, the stricter first, each with its place in that order.
+
+    alone: those that are one word. keyed: expressions by a spelling of the word beside their head that the fewest
+    share, each with its other tokens: most words head many expressions, and a sentence has the key of few.
+    """
+
+    __slots__ = ("alone", "entries", "keyed")
+
+    def __init__(self, found: Sequence[Entry]) -> None:
+        self.entries = tuple(found)
+        others = [tuple(t for k, t in enumerate(e.tokens) if k != e.head) for e in found]
+        common = Counter(spelling for tokens in others for token in tokens for spelling in token)
+        self.alone = tuple((place, e) for place, e in enumerate(found) if not others[place])
+        self.keyed: dict[str, list[tuple[int, Entry, tuple[frozenset[str], ...]]]] = {}
+        for place, entry in enumerate(found):
+            if others[place]:
+                rarest = min(others[place], key=lambda token: max(common[spelling] for spelling in token))
+                for spelling in rarest:
+                    self.keyed.setdefault(spelling, []).append((place, entry, others[place]))
+
+    def within(self, here: set[str]) -> list[tuple[int, Entry]]:
+        """The entries all of whose words are among those of a sentence, the stricter first."""
+        if not self.keyed or self.keyed.keys().isdisjoint(here):
+            return list(self.alone)
+        found = dict(self.alone)
+        for spelling in self.keyed.keys() & here:
+            for place, entry, others in self.keyed[spelling]:
+                if place not in found and not any(map(here.isdisjoint, others)):
+                    found[place] = entry
+        return sorted(found.items())
+
+
 class Matcher:
     """Finds a lexicon's entries in sentences of its language."""
 
@@ -37,8 +72,8 @@ class Matcher:
                     self._forms.setdefault(form, set()).add((lemma, pos))
         self._candidates = lru_cache(maxsize=50_000)(self._look_up)
 
-    def _look_up(self, lower: str, lemma: str, pos: str) -> tuple[tuple[Entry, tuple[frozenset[str], ...]], ...]:
-        """Entries that a word of this form, lemma and part of speech may head, each with its other tokens."""
+    def _look_up(self, lower: str, lemma: str, pos: str) -> Candidates:
+        """Entries that a word of this form, lemma and part of speech may head."""
         by_head = self.lexicon.by_head
         letter = PARTS.get(pos, "X")
         forms = [lemma, lower]
@@ -51,7 +86,7 @@ class Matcher:
         for form in dict.fromkeys(forms):
             found.extend(e for e in by_head.get(form, ()) if _agrees(e.pos, letter, lower, self.lexicon.language))
         found.sort(key=strictness)
-        return tuple((e, tuple(t for k, t in enumerate(e.tokens) if k != e.head)) for e in found)
+        return Candidates(found)
 
     def verb_of(self, lower: str) -> str | None:
         """The lemma of the lexicon's verb that a word is a finite form of (no infinitive, no participle), or None."""
@@ -71,24 +106,23 @@ class Matcher:
                 continue
             candidates = self._candidates(word.lower, word.lemma, word.pos)
             causative = word.dep == "aux:caus"  # "se faire *exploser": the parser hangs "faire" on the infinitive
-            if not candidates or (word.dep.startswith("aux") and not causative) or word.dep == "cop":
+            if not candidates.entries or (word.dep.startswith("aux") and not causative) or word.dep == "cop":
                 continue
             before = word.pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
             attributive = before and word.dep == "amod" and not word.children
             head = word.head if causative else word.i
             found: list[Match] = []
-            for entry, others in candidates:
-                for token in others:
-                    if token.isdisjoint(here):
-                        break
-                else:
-                    if attributive and entry.pos == "V":  # "hommes armés", "pays uni": a quality, not a deed
-                        continue
-                    words = self._expression(sentence, word, entry) if others else (word.i,)
-                    if words and (not causative or word.head in words):
-                        found.append(Match(entry, head, words))
+            for _, entry in candidates.within(here):
+                if attributive and entry.pos == "V":  # "hommes armés", "pays uni": a quality, not a deed
+                    continue
+                words = self._expression(sentence, word, entry) if len(entry.tokens) > 1 else (word.i,)
+                if words and (not causative or word.head in words):
+                    found.append(Match(entry, head, words))
             if found:
-                matches[head] = sorted([*found, *matches.get(head, ())], key=lambda m: strictness(m.entry))
+                before_it = matches.get(head)
+                if before_it:
+                    found = sorted([*found, *before_it], key=lambda m: strictness(m.entry))
+                matches[head] = found
         return matches
 
     def _expression(self, sentence: Sentence, word: Word, entry: Entry) -> tuple[int, ...] | None:

@@ -54,6 +54,10 @@ REACHING = frozenset(
 """Types whose deed may reach a state that is only named further down ("son veto à l'aide à l'Ukraine")."""
 
 
+GIVEN = frozenset("aide financement appui soutien coopération assistance subvention aid assistance funding".split())
+"""What is given: its adjective of country says by whom."""
+
+
 class Roles(ByOrder):
     """Finds the sides of readings of one sentence."""
 
@@ -101,6 +105,9 @@ class Roles(ByOrder):
                 reading.control == "other" and reading.inner.head in self.cast.heads
             )
             actors, recipients = self._plain(reading, None if named else set(reading.inner.words), reading.inner)
+            left = self.cast.heads.get(reading.inner.head, -1) if named and reading.entry.operator == "leave" else -1
+            if left in actors:  # "la sortie de l'Union": what is left does not leave
+                actors, recipients = [k for k in actors if k != left], recipients or [left]
         else:
             actors, recipients = self._composed(reading, depth)
         if depth == 0 and self.composer.sentence.part == "title":
@@ -113,15 +120,27 @@ class Roles(ByOrder):
             own = self._foreign(recipients, actors)
             soldiers = [k for k in recipients if any(a.sectors[:1] == ("MIL",) for a in self.cast.mentions[k].actors)]
             recipients = [k for k in recipients if k in own or k not in soldiers]  # one's own troops are sent, not met
+        if depth == 0 and type_ == "PROTEST":
+            recipients = [k for k in recipients if "regions" not in self.cast.mentions[k].how]
         if depth == 0 and type_ == "PROTEST" and not recipients:
-            recipients = self._others(self._opposed(reading), actors) or self._opposed(reading)
+            recipients = (
+                self._others(self._opposed(reading), actors) or self._opposed(reading) or self._employer(reading)
+            )
         if reading.deed == "DENIAL":
             return actors, self._plain(reading)[1] if reading.inner is None else []
+        if depth == 0 and not recipients and self._blames_deed(reading):
+            return actors, []
+        if depth == 0 and not actors and reading.deed in ("EXPULSION", "DEPORTATION"):
+            actors = self._expelled_from(reading.head, recipients)
+        if depth == 0 and not actors and reading.deed == "ALLEGATION":
+            actors = self._source(reading.head)
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
-            recipients = self._nearest(reading, actors)
+            recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
             recipients = self._abroad(reading, actors)
-        if depth == 0 and not recipients:
+        if depth == 0 and not recipients and type_ in DIRECTED and self.composer.sentence.part == "title":
+            recipients = self._label(reading, actors)
+        if depth == 0 and not recipients and type_ != "MOBILIZE" and "recipient" not in reading.entry.frame:
             recipients = self._named_in(reading, actors)
         return actors, recipients
 
@@ -166,6 +185,8 @@ class Roles(ByOrder):
         if reading.control == "other":
             others = [m for m in inner_actors if m not in actors]
             recipients = [m for m in own_recipients if m not in actors] or others
+            if not recipients and self._blames_deed(reading):
+                return actors, []
             recipients = recipients or [m for m in inner_recipients if m not in actors]
             recipients = recipients or [
                 m for m in self._anywhere_in(self.syntax.objects(reading.head)) if m not in actors
@@ -175,6 +196,17 @@ class Roles(ByOrder):
             recipients = recipients or [m for m in own_recipients if m not in actors]
             recipients = recipients or self._foreign(inner_actors, actors)
         return actors, recipients
+
+    def _blames_deed(self, reading: Reading) -> bool:
+        """Whether a deed is condemned that somebody suffers: its victim is not who is blamed ("dénoncer l'expulsion
+        de réfugiés", "condamner l'attaque contre N").
+        """
+        inner = reading.inner
+        return (
+            inner is not None
+            and reading.entry.operator == "condemn"
+            and self.lexicon.classes[inner.deed].type in ("ASSAULT", "COERCE", "SANCTION")
+        )
 
     def _only_tells(self, inner: Reading, own: list[int]) -> bool:
         """Whether who announces violence without an author is not its author ("la police annonce que deux des siens
@@ -210,7 +242,10 @@ class Roles(ByOrder):
             if slot == "subj":
                 found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             elif slot == "obj":
-                found = self.mentions_of([j for j in self.syntax.objects(i) if j not in skip])
+                objects = self.syntax.objects(i)
+                found = self.mentions_of([j for j in objects if j not in skip])
+                if not found:  # "a rassemblé mille manifestants": the entry itself names those who act
+                    found = self.mentions_of([j for j in objects if j in self.cast.heads])
             elif slot == "none":
                 return []
             else:
@@ -242,22 +277,20 @@ class Roles(ByOrder):
         if verbal:
             found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             if not found and self.syntax.is_passive(i):
-                return self._later_agent(i) or self._actor_of_words(reading, skip)
-            found = found or self._actor_of_words(reading, skip)
+                return self._later_agent(i) or self._of_its_noun(i, skip, reading) or self._of_talks(reading, skip)
+            found = found or self._of_its_noun(i, skip, reading) or self._of_talks(reading, skip)
             return found or self.earlier_subject(i) or self._subject_before(i)
-        found = self._noun_actor(i, skip, reading.deed) or self._actor_of_words(reading, skip)
+        found = self._noun_actor(i, skip, reading.deed) or self._of_talks(reading, skip)
         return found or (self._gathered(i) if self.lexicon.classes[reading.deed].of == "both" else [])
 
-    def _actor_of_words(self, reading: Reading, skip: set[int]) -> list[int]:
+    def _of_talks(self, reading: Reading, skip: set[int]) -> list[int]:
         """Whose the talks or the agreement are that the trigger names beside its head ("les pourparlers russo-turcs ont
         repris", "la signature de l'accord entre Malabo et Libreville")."""
-        of = self.lexicon.classes[reading.deed].of
-        both = of == "both"
-        if not both and of != "actor":
+        if self.lexicon.classes[reading.deed].of != "both":
             return []
         for j in reading.words:
-            if j != reading.head and self.words[j].pos == "NOUN" and (both or self.words[j].dep.startswith("nsubj")):
-                found = self._noun_actor(j, skip, reading.deed) or (self._gathered(j) if both else [])
+            if j != reading.head and self.words[j].pos == "NOUN":
+                found = self._noun_actor(j, skip, reading.deed) or self._gathered(j)
                 if found:
                     return found
         return []
@@ -267,6 +300,14 @@ class Roles(ByOrder):
         for j in (*self.words[i].children, *self.words[self.words[i].head].children):
             if self.words[j].lemma in GATHERING and self.words[j].pos in VERBAL and j > i:
                 return self.mentions_of([k for k in self.syntax.objects(j) if k != i])
+        return []
+
+    def _of_its_noun(self, i: int, skip: set[int], reading: Reading) -> list[int]:
+        """Whose the noun is that an expression has for its subject ("les sanctions de N ont été levées")."""
+        for j in self.syntax.surface_subjects(i):
+            if j in reading.words and self.lexicon.classes[reading.deed].of == "actor":
+                heads = [k for prep, k in self.syntax.complements(j) if prep in ("de", "of", "'s") and k not in skip]
+                return self.mentions_of(heads) or self._adjectives(j)
         return []
 
     def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:
@@ -282,14 +323,12 @@ class Roles(ByOrder):
             if found:
                 return found
         if of in ("actor", "both"):
-            heads = [
-                j
-                for prep, j in self.syntax.complements(i)
-                if prep in ("de", "of", "'s", "entre", "between") and j not in skip
-            ]
+            heads = [j for prep, j in self._complements(i, skip) if prep in ("de", "of", "'s", "entre", "between")]
             found = self.mentions_of(heads)
             if not found:
                 found = self._adjectives(i)
+            if not found and deed == "BREAK":  # "la suspension de l'aide française"
+                found = [m for j in skip if self.words[j].lemma in GIVEN for m in self._adjectives(j)]
         if found and of == "both":
             partners = [j for prep, j in self.syntax.complements(i) if prep in ("avec", "with")]
             found += [m for m in self.mentions_of(partners) if m not in found]

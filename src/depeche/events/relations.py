@@ -122,7 +122,7 @@ def candidates(marked: Marked, sentences: Iterable[Sentence], coder: SentenceCod
     for number, sentence in enumerate(sentences):
         actor, recipient = (_mention(sentence, marked.spans.get(k)) for k in "st")
         mentions = [m for m in (actor, recipient) if m is not None]
-        cast = Cast(len(sentence.words), mentions)
+        cast = Cast(sentence.words, mentions)
         composer = Composer(sentence, coder.lexicon, coder.matcher.find(sentence), cast.kind_of)
         roles = Roles(composer, cast, coder.lexicon)
         for reading in composer.readings():

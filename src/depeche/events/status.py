@@ -9,16 +9,22 @@ from depeche.events.syntax import VERBAL, Syntax
 from depeche.language.parsed import Word
 
 NEGATIONS = frozenset("ne n' pas jamais aucun aucune not n't never no neither nor sans without".split())
+MORE_THAN = frozenset(("not", "non", "pas"))
+ONLY = frozenset(("only", "seulement", "uniquement", "just", "merely"))
+"""Words after which a negation says that there is more: "not only was he indicted"."""
 CONDITIONS = frozenset("si s' if unless sauf whether pourvu".split())
 PURPOSES = frozenset(("pour", "afin", "afin de", "pour que", "in order", "so"))
 POSSIBLE = frozenset("pouvoir devoir risquer sembler paraître can could may might would should ought".split())
 FUTURE_AUXILIARIES = frozenset("aller will shall 'll wo going".split())
 DOUBTFUL = frozenset(
     (
-        *("présumé", "présumée", "présumés", "présumées", "éventuel", "éventuelle", "supposé", "prétendu"),
+        *("présumé", "présumée", "présumés", "présumées", "éventuel", "éventuelle", "éventuels", "éventuelles"),
+        *("supposé", "supposée", "supposés", "supposées", "prétendu", "prétendue", "probable", "probables"),
         *("alleged", "allegedly", "possible", "potential"),
     )
 )
+ATTEMPTS = frozenset("tentative projet complot attempt plot".split())
+"""Nouns whose doubt is that of the deed that they are about ("une tentative présumée de coup d'État")."""
 
 
 def finite(syntax: Syntax, i: int) -> int:
@@ -44,9 +50,13 @@ def finite(syntax: Syntax, i: int) -> int:
 
 
 def is_negated(syntax: Syntax, i: int) -> bool:
-    """Whether word i is itself negated ("n'a pas signé", "sans signer", "no agreement")."""
+    """Whether word i is itself negated ("n'a pas signé", "sans signer", "no agreement", "no one signed")."""
     for j in syntax.words[i].children:
         child = syntax.words[j]
+        if child.dep.startswith("nsubj") and _is_nobody(syntax, child):
+            return True
+        if child.lower in MORE_THAN and j + 1 < len(syntax.words) and syntax.words[j + 1].lower in ONLY:
+            continue
         if child.lower in NEGATIONS and child.dep.split(":")[0] in (
             "advmod",
             "det",
@@ -64,6 +74,13 @@ def is_negated(syntax: Syntax, i: int) -> bool:
             ):
                 return True
     return False
+
+
+def _is_nobody(syntax: Syntax, subject: Word) -> bool:
+    """Whether an English subject leaves nobody to do it ("nobody", "no one", "no soldier"); French verbs say "ne"."""
+    return subject.lower in ("nobody", "none", "neither") or any(
+        syntax.words[j].lower == "no" and syntax.words[j].dep == "det" for j in subject.children
+    )
 
 
 def is_future(syntax: Syntax, i: int) -> bool:
@@ -103,22 +120,63 @@ def is_concession(syntax: Syntax, j: int) -> bool:
 
 
 def is_hypothetical(syntax: Syntax, i: int) -> bool:
-    """Whether the deed is only possible: conditional mood, "si", "pourrait", "éventuel"."""
-    word = syntax.words[i]
+    """Whether the deed is only possible: conditional mood, "si", "pourrait", "éventuel".
+
+    A perfect conditional reports a deed on somebody's word ("des hommes auraient attaqué"); only under a condition is
+    it one that did not happen.
+    """
+    words = syntax.words
+    word = words[i]
     if "Mood=Cnd" in word.morph:
         return True
     for j in word.children:
-        child = syntax.words[j]
+        child = words[j]
         if child.dep == "mark" and child.lower in CONDITIONS and not is_concession(syntax, j):
             return True
         if child.dep.startswith("aux") and (
             "Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would")
         ):
+            return child.dep != "aux:tense" or _on_condition(syntax, i)
+        if child.lower in DOUBTFUL and child.dep in ("amod", "advmod", "acl"):
             return True
-        if child.lower in DOUBTFUL and child.dep in ("amod", "advmod"):
-            return True
-    head = syntax.words[word.head]
-    return word.head != i and word.dep.startswith("xcomp") and head.lemma in POSSIBLE and "Tense=Fut" not in head.morph
+    head = words[word.head]
+    if head.i == i:
+        return False
+    if word.pos not in VERBAL and word.dep.startswith(("nmod", "obl")) and head.i < i:
+        attempted = head.lemma in ATTEMPTS and any(words[j].lower in DOUBTFUL for j in head.children)
+        return attempted or (head.lower in DOUBTFUL and words[head.head].lemma in ATTEMPTS)
+    return (
+        word.dep.startswith("xcomp")
+        and head.lemma in POSSIBLE
+        and "Tense=Fut" not in head.morph
+        and not (head.lemma in ("pouvoir", "devoir") and _is_done(syntax, head.i))
+    )
+
+
+def is_expected(syntax: Syntax, i: int) -> bool:
+    """Whether the deed is what is to be expected ("devrait se rendre à Moscou")."""
+    word = syntax.words[i]
+    head = syntax.words[word.head] if word.dep.startswith("xcomp") else word
+    return head.lemma == "devoir" and "Mood=Cnd" in head.morph
+
+
+def _on_condition(syntax: Syntax, i: int) -> bool:
+    """Whether a clause of condition depends on the verb ("s'il avait été réélu")."""
+    words = syntax.words
+    return any(
+        words[j].dep.startswith("advcl")
+        and any(words[k].lower in ("si", "s'") and words[k].dep == "mark" for k in words[j].children)
+        for j in words[i].children
+    )
+
+
+def _is_done(syntax: Syntax, i: int) -> bool:
+    """Whether a modal verb tells what came about ("a dû démissionner", "put fuir"), in no conditional."""
+    word = syntax.words[i]
+    auxiliaries = [syntax.words[j] for j in word.children if syntax.words[j].dep.startswith("aux")]
+    if auxiliaries:
+        return all("Mood=Cnd" not in child.morph for child in auxiliaries)
+    return "VerbForm=Fin" in word.morph and "Tense=Past" in word.morph
 
 
 def is_purpose(syntax: Syntax, i: int) -> bool:

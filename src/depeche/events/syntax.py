@@ -5,7 +5,7 @@ All functions return indices of words of one Sentence; nothing here knows what a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from depeche.language.parsed import Sentence, Word
 
@@ -22,6 +22,13 @@ MOVING = frozenset(
     ).split()
 )
 """Verbs with "être" in their active past: parsers take "est arrivée" for a passive."""
+CLAUSAL = frozenset(("advcl", "acl", "xcomp"))
+COMPLEMENTS = CLAUSAL | frozenset(
+    ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "nmod:poss", "obl:tmod", "nmod:agent")
+)
+"""Relations of prepositional complements; those of clauses only where small parsers give them to nouns."""
+LEADING = frozenset("conduire amener pousser inciter encourager aider autoriser contraindre forcer obliger".split())
+"""Verbs whose object does what their infinitive says ("a conduit l'Union à revoir son aide")."""
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -44,13 +51,14 @@ class Syntax:
         self.words = sentence.words
         self.controller = controller or (lambda i: "self")
         self._subjects: dict[int, list[int]] = {}
+        self._objects: dict[int, list[int]] = {}
+        self._complements: dict[int, list[tuple[str, int]]] = {}
+        self._clauses: dict[int, list[tuple[str, int]]] = {}
         self._passive: dict[int, bool] = {}
 
-    def dependents(self, i: int, *deps: str) -> Iterator[Word]:
-        for j in self.words[i].children:
-            word = self.words[j]
-            if word.dep in deps:
-                yield word
+    def dependents(self, i: int, *deps: str) -> list[Word]:
+        words = self.words
+        return [words[j] for j in words[i].children if words[j].dep in deps]
 
     def coordinated(self, i: int) -> list[int]:
         """Word i and the words coordinated with it ("Lavrov et Diop")."""
@@ -80,7 +88,7 @@ class Syntax:
             return any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
         if word.lemma in MOVING or any(self.words[j].dep == "expl:pv" for j in word.children):
             return False
-        auxiliary = active = False
+        auxiliary = active = copular = False
         if any(c.lower in ("se", "s'") for c in self.dependents(i, "obj", "iobj", "expl:comp", "expl:pv")):
             return False  # "se sont massés": a reflexive acts
         for j in word.children:
@@ -88,14 +96,22 @@ class Syntax:
             if child.dep in ("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"):
                 return True
             auxiliary = auxiliary or child.dep.startswith("aux") or child.dep == "cop"
+            copular = copular or child.dep == "cop"
             active = active or child.dep in ("nsubj", "obj", "ccomp")
         participle = "VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph
         marked = "Voice=Pass" in word.morph
+        if marked and copular and not self.dependents(i, "obj", "ccomp"):
+            return True  # "le régime est assiégé par ...", its auxiliary taken for a copula
         if auxiliary or active or not (participle or marked) or word.lower.endswith(("ing", "ant")):
             return False
         if word.dep == "conj" and word.head != i and head.pos in VERBAL:
             return self.is_passive(head.i)  # "a dispersé la foule et interpellé dix personnes"
-        return marked or word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl")
+        return marked or word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl") or self._opens_sentence(i)
+
+    def _opens_sentence(self, i: int) -> bool:
+        """Whether a participle of an adverbial clause opens the sentence ("Souvent accusées, les autorités ...")."""
+        word = self.words[i]
+        return word.dep == "advcl" and i < word.head and not any(self.words[j].dep == "mark" for j in word.children)
 
     def surface_subjects(self, i: int, depth: int = 0) -> list[int]:
         """Heads of the grammatical subject of a verb, found through coordination, control and relatives."""
@@ -139,6 +155,12 @@ class Syntax:
                 found = self.coordinated(head.i)  # "des livres saisis", "des éboueurs protestant"
             elif word.dep == "acl:relcl":
                 found = []
+        elif not found and word.head == i and self.is_passive(i):  # "Désigné coupable, le Rwanda a répondu"
+            for child in self.dependents(i, "conj", "parataxis"):
+                behind = [j for j in self.surface_subjects(child.i, 5) if j > i] if child.pos in VERBAL else []
+                if behind and self.words[behind[0]].head == child.i:
+                    found = behind
+                    break
         self._subjects[i] = found
         return found
 
@@ -154,7 +176,7 @@ class Syntax:
 
     def _has_own_clause(self, i: int) -> bool:
         """A subordinate clause with a finite verb has a subject of its own, even where the parser lost it."""
-        return "VerbForm=Fin" in self.words[i].morph and any(True for _ in self.dependents(i, "mark"))
+        return "VerbForm=Fin" in self.words[i].morph and bool(self.dependents(i, "mark"))
 
     def _possessors(self, noun: int, depth: int) -> list[int]:
         """Who makes the promise in "la promesse du président de partir": the noun's own complement, else its
@@ -176,7 +198,7 @@ class Syntax:
             if self.words[governor].pos == "ADJ":
                 return self.surface_subjects(governor, depth + 1)
             return self._possessors(governor, depth)
-        if self.controller(governor) == "other":
+        if self.controller(governor) == "other" or self.words[governor].lemma in LEADING:
             addressees = (
                 self.objects(governor) if not self.is_passive(governor) else self.surface_subjects(governor, depth + 1)
             )
@@ -218,6 +240,12 @@ class Syntax:
 
     def objects(self, i: int) -> list[int]:
         """The deep object: whom or what word i is done to (the subject of a passive)."""
+        found = self._objects.get(i)
+        if found is None:
+            self._objects[i] = found = self._undergoing(i)
+        return found
+
+    def _undergoing(self, i: int) -> list[int]:
         if self.is_passive(i):
             found = list(self.surface_subjects(i))
             if found:
@@ -237,34 +265,28 @@ class Syntax:
                 found = self.coordinated(self.words[i].head)
         return found
 
-    def complements(self, i: int) -> Iterator[tuple[str, int]]:
+    def complements(self, i: int) -> list[tuple[str, int]]:
         """Prepositional complements of word i: preposition and head of what it introduces."""
-        for child in self.dependents(
-            i,
-            "obl",
-            "obl:arg",
-            "obl:mod",
-            "obl:agent",
-            "nmod",
-            "iobj",
-            "nmod:poss",
-            "obl:tmod",
-            "advcl",
-            "acl",
-            "xcomp",
-            "nmod:agent",
-        ):
-            if child.pos in VERBAL and child.dep in ("advcl", "acl", "xcomp"):
-                continue
-            prep = preposition(self.sentence, child.i)
-            if child.dep == "nmod:poss":
-                prep = "'s"
-            elif not prep and child.dep == "iobj":
-                prep = "à"
-            yield prep, child.i
+        found = self._complements.get(i)
+        if found is None:
+            self._complements[i] = found = []
+            for j in self.words[i].children:
+                child = self.words[j]
+                if child.dep not in COMPLEMENTS or (child.dep in CLAUSAL and child.pos in VERBAL):
+                    continue
+                prep = preposition(self.sentence, j)
+                if child.dep == "nmod:poss":
+                    prep = "'s"
+                elif not prep and child.dep == "iobj":
+                    prep = "à"
+                found.append((prep, j))
+        return found
 
-    def clauses(self, i: int) -> Iterator[tuple[str, int]]:
+    def clauses(self, i: int) -> list[tuple[str, int]]:
         """Clausal complements of word i: their relation and head, complement clauses before others."""
+        kept = self._clauses.get(i)
+        if kept is not None:
+            return kept
         found: list[tuple[int, str, int]] = []
         for j in self.words[i].children:
             child = self.words[j]
@@ -277,8 +299,10 @@ class Syntax:
                 found.append((2, base, j))
             elif base == "csubj":
                 found.append((3, base, j))
+        self._clauses[i] = kept = []
         for _, base, j in sorted(found):
-            yield base, j
+            kept.append((base, j))
             for k in self.words[j].children:
                 if self.words[k].dep == "conj" and self.words[k].pos in VERBAL:
-                    yield base, k
+                    kept.append((base, k))
+        return kept

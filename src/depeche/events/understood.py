@@ -9,13 +9,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from depeche.actors.tables import load_tables
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
 WEIGHT_OF_TITLE = 3
 SHARE_OF_PARTNER = 0.3
 STATE_DEEDS = frozenset(
-    ("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT")
+    ("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT", "MOBILIZE")
 )
 """Types whose agentless passives have the state of the story as actor: arrests, charges, rulings, releases, bans,
 warrants, crowd control."""
@@ -30,6 +31,8 @@ CHECKS = frozenset(("JUD", "LEG", "REB"))
 """Sectors beside or against the government: what they reject at home is the government's."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST", "AID"))
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
+FROM_ABROAD = frozenset(("SANCTION",))
+"""Types that others aim at the country of the story where nobody is named."""
 OPENING = 3
 """So many sentences, the title's among them, tell whether a story is about an accident."""
 CALAMITIES = frozenset(
@@ -48,9 +51,7 @@ VIOLENCE = frozenset(
 )
 
 
-OF_PERSONS = frozenset(
-    ("ARREST", "RESTRICTION", "SEIZURE", "CENSORSHIP", "WITHHOLDING", "AMNESTY", "WARRANT", "RELEASE")
-)
+OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "AMNESTY", "WARRANT", "CONVICTION", "CHARGE", "RELEASE"))
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
 """How codes of bodies begin in which no story plays."""
@@ -69,10 +70,19 @@ class Setting:
     stateless_foe: bool = False
     names: Mapping[str, str] = field(default_factory=dict)
     calamity: bool = False
+    language: str = "fr"
+
+    def name(self, code: str) -> str:
+        """The name of a state or international body, as the story has it or as the tables do."""
+        return self.names.get(code) or load_tables().state_name(code, self.language)
 
     def state(self, code: str, sector: str, how: str = "setting") -> Actor:
         """The state of a code as an actor."""
-        return Actor(self.names.get(code, code), "state", code, (sector,) if sector else (), None, how)
+        return Actor(self.name(code), "state", code, (sector,) if sector else (), None, how)
+
+    def people(self, code: str) -> Actor:
+        """People of a country as an actor."""
+        return Actor(self.name(code), "group", code, ("CVL",), None, "setting")
 
 
 def is_calamity(sentences: Iterable[Sentence]) -> bool:
@@ -97,7 +107,8 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
                         armed.setdefault(actor.country, actor)
                 if actor.country and not actor.country.startswith(STATELESS):
                     weights[actor.country] += weight
-                    if actor.kind in ("state", "organisation") and actor.how != "unknown":
+                    named = actor.kind == "state" or (actor.kind == "organisation" and actor.country.startswith("IGO"))
+                    if named and actor.how != "unknown":
                         names.setdefault(actor.country, actor.name)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     home = next((code for code in ranked if not code.startswith("IGO")), None)
@@ -107,12 +118,13 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
         attacker = armed[fiercest]
     stateless = any(code.startswith(STATELESS) or not code for code in bands)
     calamity = is_calamity(sentences[:OPENING])
+    language = sentences[0].language if sentences else "fr"
     if home is None:
-        return Setting(attacker=attacker, stateless_foe=stateless, names=names, calamity=calamity)
+        return Setting(None, None, attacker, stateless, names, calamity, language)
     partner = next((code for code in ranked if code != home), None)
     if partner is not None and weights[partner] < SHARE_OF_PARTNER * weights[home]:
         partner = None
-    return Setting(home, partner, attacker, stateless, names, calamity)
+    return Setting(home, partner, attacker, stateless, names, calamity, language)
 
 
 def understood_actor(setting: Setting, type_: str, deed: str, state: str, here: str | None) -> Actor | None:
@@ -123,7 +135,7 @@ def understood_actor(setting: Setting, type_: str, deed: str, state: str, here: 
     if type_ == "ASSAULT" and not state:
         return setting.attacker
     if code and type_ in OF_THE_PEOPLE:
-        return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
+        return setting.people(code)
     if code and deed == "COUP":
         return setting.state(code, "MIL")
     if not state or not code or type_ not in STATE_DEEDS:
@@ -140,9 +152,11 @@ def understood_recipient(
     here: str | None,
     passive: bool,
     aspect: str | None,
+    stately: bool = False,
 ) -> Actor | None:
     """The recipient that goes without saying. own, sectors: of the actors; passive: whether the trigger is; aspect:
-    type of the deed that it speaks of (who asks for help or troops asks the world, not his own state)."""
+    type of the deed that it speaks of (who asks for help or troops asks the world, not his own state); stately: whether
+    states as such are the actors, which do not accuse themselves."""
     code = here or setting.home
     if code is None:
         return None
@@ -153,9 +167,13 @@ def understood_recipient(
     if deed == "COUP" and not own - {code}:
         return setting.state(code, "GOV")
     if deed in OF_PERSONS:
-        return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
+        return setting.people(code)
     if deed == "HOSTING" and passive:
         return setting.state(code, "GOV")
+    if deed == "DISMISSAL" or (deed == "BOYCOTT" and sectors and sectors <= OUTSIDERS and own <= {code}):
+        return setting.state(code, "GOV")  # who is deposed, and whose vote or talks the opposition stays away from
+    if type_ == "ACCUSE" and not own and deed != "INVESTIGATION":
+        return setting.state(code, "")
     if type_ not in ADDRESSED or not own:
         return None
     if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
@@ -167,6 +185,10 @@ def understood_recipient(
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
         return setting.state(other, "GOV", "counterpart of the story")
+    if type_ == "ACCUSE" and stately and own == {code}:
+        return None
     if type_ in AT_HOME and not (type_ == "REQUEST" and aspect in ("AID", "COOPERATE", "MOBILIZE")):
         return setting.state(setting.home or code, "GOV")  # where a demand is made is not whom it is made to
+    if type_ in FROM_ABROAD and code not in own:
+        return setting.state(code, "GOV")
     return None

@@ -67,12 +67,15 @@ class DeedClass:
 
 @dataclass(frozen=True, slots=True)
 class Operator:
-    """What people do with deeds. slots: where the argument stands; control: self, other or swap; results: by class."""
+    """What people do with deeds. slots: where the argument stands; control: self, other or swap; results: by class;
+    status: of the deed, where the operator settles it ("hypothetical" of what is foiled).
+    """
 
     name: str
     slots: tuple[str, ...]
     control: str
     meaning: str
+    status: str = ""
     results: dict[str, str] = field(default_factory=dict)
 
 
@@ -260,9 +263,9 @@ def load_operators() -> dict[str, Operator]:
     """The operators by name, each with its results by class of argument."""
     classes = load_classes()
     operators = {}
-    for _, row in rows(HERE / "operators.tsv", ("operator", "slots", "control", "meaning")):
+    for _, row in rows(HERE / "operators.tsv", ("operator", "slots", "control", "meaning", "status")):
         operators[row["operator"]] = Operator(
-            row["operator"], tuple(row["slots"].split()), row["control"], row["meaning"]
+            row["operator"], tuple(row["slots"].split()), row["control"], row["meaning"], row["status"]
         )
     path = HERE / "operator_results.tsv"
     for number, row in rows(path, ("operator", "argument", "result")):

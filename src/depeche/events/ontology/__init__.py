@@ -87,7 +87,7 @@ class Ontology:
         lemmas = [plain(word.lower()) for word in words]
         found: set[str] = set()
         for spoken, table in self._evidence.items():
-            if language in (None, spoken):
+            if language in (None, spoken) and not table.keys().isdisjoint(lemmas):
                 for start, lemma in enumerate(lemmas):
                     for parts, shown in table.get(lemma, ()):
                         if len(parts) == 1 or tuple(lemmas[start : start + len(parts)]) == parts:

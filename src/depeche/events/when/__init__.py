@@ -8,21 +8,28 @@ PLOVER leaves temporal markup open (codebook, "Some residual issues"); the recor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from depeche.events.when.attachment import event_date as event_date
 from depeche.events.when.attachment import governing_tense
 from depeche.events.when.calendar import FUTURE, Interval, Setting, safe
 from depeche.events.when.expressions import DateExpression as DateExpression
-from depeche.events.when.grammar import load_grammar
+from depeche.events.when.grammar import Match, load_grammar
 from depeche.events.when.readings import READINGS
 from depeche.language.parsed import Sentence
 from depeche.model import DateRange
 
-__all__ = ["DateExpression", "estimate_published", "event_date", "find_dates"]
+__all__ = ["DateExpression", "estimate_published", "event_date", "find_ages", "find_dates", "story_dates"]
 
 FIGURE = re.compile("[0-9]")
+BORN = frozenset("né née nés nées naître born birth naissance".split())
+"""Words beside which a day tells of nobody's deed, and may lie decades before the page."""
+NOMINAL = date(2001, 7, 2)
+"""The day from which ages are reckoned where that of publication is not known; any does, in the middle of a year."""
+AGES = frozenset(("ago", "unit", "month_of_year", "day_of_year", "lately", "since_ago"))
+"""Readings that tell how long before the publication, whatever day that was."""
 
 
 def published_day(published: str | None) -> date | None:
@@ -33,11 +40,14 @@ def published_day(published: str | None) -> date | None:
         return None
 
 
-def find_dates(sentence: Sentence, published: str | None, then: DateRange | None = None) -> list[DateExpression]:
+def find_dates(
+    sentence: Sentence, published: str | None, then: DateRange | None = None, *, estimated: bool = False
+) -> list[DateExpression]:
     """The dates that a sentence names, in order, as intervals.
 
     published: the article's date (ISO 8601), from which "jeudi" and "last month" are reckoned; without it only dates
     that stand for themselves are found. then: the last date that the sentences before named ("trois jours plus tôt").
+    estimated: whether `published` is but the latest day of the text, after which "le 4 août" may well lie.
     """
     grammar = load_grammar(sentence.language)
     words = sentence.words
@@ -48,21 +58,48 @@ def find_dates(sentence: Sentence, published: str | None, then: DateRange | None
     now = published_day(published)
     if now is None and then is None and not FIGURE.search(sentence.text):
         return []  # only a year in figures stands for itself
-    found: list[DateExpression] = []
     last: Interval | None = None
     if then is not None:
         last = date.fromisoformat(then.start), date.fromisoformat(then.end), then.precision
-    for match in grammar.find(grammar.cut(words)):
+    return [expression for _, expression in _read(sentence, Setting(now, last, sure=not estimated))]
+
+
+def _read(sentence: Sentence, setting: Setting) -> Iterator[tuple[Match, DateExpression]]:
+    """The dates of a sentence, each with what the grammar found there."""
+    grammar = load_grammar(sentence.language)
+    assert grammar is not None
+    for match in grammar.find(grammar.cut(sentence.words)):
         tense, perfect = governing_tense(sentence, match.first, match.last)
-        setting = Setting(now, last, match.tense or tense, perfect)
+        setting = replace(setting, tense=match.tense or tense, perfect=perfect)
         read = READINGS[match.pattern.reading]
         interval = safe(lambda: read(match.captured, match.pattern.arguments, setting))  # noqa: B023 (called at once)
         if interval is None:
             continue
-        last = interval
-        start, end, precision = bounded(interval, match.kind, now)
+        setting = replace(setting, then=interval)
+        start, end, precision = bounded(interval, match.kind, setting.published)
         said = DateRange(start.isoformat(), end.isoformat(), precision, sentence.cut(match.first, match.last))
-        found.append(DateExpression(match.first, match.last, said, match.kind))
+        yield match, DateExpression(match.first, match.last, said, match.kind)
+
+
+def find_ages(sentence: Sentence) -> list[tuple[DateExpression, int]]:
+    """The dates that do not stand for themselves, each with the days that had gone by at least, whatever the day of
+    publication: "il y a dix ans", "last year"; 0 where that is not told ("jeudi", "en mars"). The ranges are reckoned
+    from a nominal day and mean nothing else."""
+    grammar = load_grammar(sentence.language)
+    if grammar is None or grammar.anchor_words.isdisjoint([word.lower for word in sentence.words]):
+        return []
+    found = []
+    for match, expression in _read(sentence, Setting(NOMINAL)):
+        said = expression.range
+        days = 0
+        if match.pattern.reading in AGES:
+            vague = match.pattern.reading == "ago" and "NUMBER" not in match.captured  # "il y a quelques années"
+            start, end = date.fromisoformat(said.start), date.fromisoformat(said.end)
+            known = start if expression.kind == "since" else start + (end - start) / 2 if vague else end
+            days = (NOMINAL - known).days
+        elif "YEAR" in match.captured or "YY" in match.captured or "DECADE" in match.captured:
+            continue
+        found.append((expression, days))
     return found
 
 
@@ -80,25 +117,41 @@ def estimate_published(text: str, sentences: Iterable[Sentence] | None = None) -
     """A guess at the date of a page that declares none: the latest day that its text names in full.
 
     Days that a future tense or a bound ("avant le", "until") puts ahead are left out where sentences are given, and so
-    are days after the last one that stands in a past tense. The caller marks the guess as such (precision "unknown").
+    are birthdays; where a later year is spoken of, there is no guess. The caller marks the guess as such (precision
+    "unknown").
     """
     found: list[date] = []
+    later: list[date] = []
     if sentences is not None:
-        for sentence in sentences:
-            for expression in find_dates(sentence, None):
-                if (
-                    expression.kind in ("point", "interval", "since")
-                    and expression.range.precision == "day"
-                    and governing_tense(sentence, expression.first, expression.last)[0] != FUTURE
-                ):
-                    found.append(date.fromisoformat(expression.range.end))
+        for said in story_dates(sentences):
+            if said.precision == "day":
+                found.append(date.fromisoformat(said.end))
+            else:
+                later.append(date.fromisoformat(said.start))
     else:
         for language in ("fr", "en"):
             found.extend(_days(text, language))
-    if not found:
+    if not found or max(later, default=date.min) > max(found):
         return None
     day = max(found).isoformat()
     return DateRange(day, day, "day")
+
+
+def story_dates(sentences: Iterable[Sentence]) -> Iterator[DateRange]:
+    """The dates that stand for themselves in a text and neither lie ahead nor are birthdays."""
+    for sentence in sentences:
+        for expression in find_dates(sentence, None):
+            if (
+                expression.kind in ("point", "interval", "since")
+                and governing_tense(sentence, expression.first, expression.last)[0] != FUTURE
+                and not _of_birth(sentence, expression)
+            ):
+                yield expression.range
+
+
+def _of_birth(sentence: Sentence, expression: DateExpression) -> bool:
+    """Whether a day is somebody's birthday ("né le 12 mai 1970")."""
+    return any(word.lower in BORN for word in sentence.words[max(0, expression.first - 3) : expression.first])
 
 
 def _days(text: str, language: str) -> Iterable[date]:

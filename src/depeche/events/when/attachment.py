@@ -127,21 +127,30 @@ def event_date(
     By the parse: a date under the word, or under the verb whose clause it belongs to; else the nearest in the clause.
     Without one, the article's own date (ISO 8601), its text None; None where that is not known either.
     """
-    best: tuple[int, int] | None = None
-    chosen: DateExpression | None = None
-    if dates:
-        path = path_of(sentence, word_index)
-        for expression in dates:
-            rank = _rank(sentence, word_index, path, expression)
-            if rank is not None and expression.kind in OPEN_ENDED:  # "met on Wednesday, the first visit since April"
-                rank = (rank[0] + 1, rank[1])
-            if rank is not None and (best is None or rank < best):
-                best, chosen = rank, expression
-    if chosen is not None:
-        return chosen.range
+    found = nearest_date(sentence, word_index, dates)
+    if found is not None:
+        return found[0].range
     if published and len(published) >= 10:
         return DateRange(published[:10], published[:10], "day")
     return None
+
+
+def nearest_date(
+    sentence: Sentence, word_index: int, dates: Sequence[DateExpression]
+) -> tuple[DateExpression, int] | None:
+    """Of several dates the one that belongs to the event at a word, and how far it stands from it; None where none
+    does.
+    """
+    best: tuple[int, int] | None = None
+    chosen: DateExpression | None = None
+    path = path_of(sentence, word_index) if dates else []
+    for expression in dates:
+        rank = _rank(sentence, word_index, path, expression)
+        if rank is not None and expression.kind in OPEN_ENDED:  # "met on Wednesday, the first visit since April"
+            rank = (rank[0] + 1, rank[1])
+        if rank is not None and (best is None or rank < best):
+            best, chosen = rank, expression
+    return (chosen, best[0]) if chosen is not None and best is not None else None
 
 
 def path_of(sentence: Sentence, i: int) -> list[tuple[int, int]]:

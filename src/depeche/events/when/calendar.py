@@ -27,12 +27,14 @@ SLACK = timedelta(days=2)
 class Setting:
     """From where a date is reckoned. published: the day of publication, or None. then: the interval last spoken of, or
     None. tense: of the verb that the date belongs to: PAST, FUTURE or OPEN (not known).
-    perfect: whether that verb is in the present perfect ("has ruled")."""
+    perfect: whether that verb is in the present perfect ("has ruled"). sure: whether the day of publication is known
+    rather than guessed from the text."""
 
     published: date | None
     then: Interval | None = None
     tense: str = OPEN
     perfect: bool = False
+    sure: bool = True
 
 
 def direction(captured: Captured) -> int | None:
@@ -113,9 +115,10 @@ def nearest(make: Callable[[int], Interval | None], setting: Setting, way: int |
     choices = [found for year in range(now.year - 4, now.year + 5) if (found := make(year)) is not None]
     past = [c for c in choices if (c[0] < now and c[1] < now if way == -1 else c[0] <= now + SLACK)]
     future = [c for c in choices if (c[0] > now if way == 1 else c[1] >= now)]
-    if way == -1 or (way is None and setting.tense == PAST):
+    tense = setting.tense if setting.sure else OPEN
+    if way == -1 or (way is None and tense == PAST):
         return max(past, default=None)
-    if way == 1 or (way is None and setting.tense == FUTURE):
+    if way == 1 or (way is None and tense == FUTURE):
         return min(future, default=None)
     return min(choices, key=lambda c: (_distance(c, now), c[0] > now), default=None)
 
