@@ -228,6 +228,14 @@ class Composer(Appositions):
         return phrase
 
     def _organisation_phrase(self, piece: Piece) -> Phrase:
+        for other in self.pieces:
+            if other is not piece and other.first == other.last == piece.first == piece.last:
+                pair = [*self._code_of_body(piece)[:1], *(self._codes(other) or self._code_of_body(other))[:1]]
+                if len(pair) == 2:
+                    phrase = Phrase(self.sentence, "state", piece.first, piece.last, self._noun_of(piece))
+                    phrase.countries, phrase.each = pair, True  # "UE-Turquie"
+                    self._determiner(phrase)
+                    return phrase
         phrase = Phrase(self.sentence, "organisation", piece.first, piece.last, self._noun_of(piece))
         self._take_body(phrase, piece)
         self._determiner(phrase)
@@ -244,11 +252,18 @@ class Composer(Appositions):
         phrase = Phrase(self.sentence, "state", piece.first, piece.last, self._noun_of(piece))
         self._add_countries(phrase, piece, "name")
         for other in self.pieces:
-            if other is not piece and other.first == other.last == piece.first and "state" in other.kinds:
-                phrase.countries = [self._codes(piece)[0], self._codes(other)[0]]
-                phrase.each = True  # "Mali-Russie"
+            if other is not piece and other.first == other.last == piece.first:
+                codes = self._codes(other) if "state" in other.kinds else self._code_of_body(other)
+                if codes:
+                    phrase.countries = [self._codes(piece)[0], codes[0]]
+                    phrase.each = True  # "Mali-Russie", "Maroc-UE"
         self._determiner(phrase)
         return phrase
+
+    def _code_of_body(self, piece: Piece) -> list[str]:
+        """The code of a body of states that the piece names, if one."""
+        codes = [self.tables.rows[n]["country"] for n in piece.rows("organisation")]
+        return [code for code in codes if code.startswith("IGO")]
 
     def _metonym_phrase(self, piece: Piece) -> Phrase:
         phrase = Phrase(self.sentence, "metonym", piece.first, piece.last, self._noun_of(piece))

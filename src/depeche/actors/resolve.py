@@ -13,6 +13,8 @@ from depeche.actors.rows import Row
 from depeche.actors.setting import Setting
 from depeche.actors.tables import Tables
 
+_REACH_OF_MEMBERS = 6
+"""So many sentences back a body may be of which "les pays membres" are members."""
 _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
 
 
@@ -132,7 +134,17 @@ class Resolver(Anaphora):
             return [back], "role > named in the article"
         if phrase.noun in self.classes.state_noun and (state := self._the_state(phrase, sentence)) is not None:
             return [state], "the state of the story"
+        inner = phrase.inner
+        if phrase.plural and inner is not None and self._is_bare_pair(inner) and not phrase.countries:
+            states = self.coreference.pair(inner, sentence, self._state_entity)  # "les ministres des deux pays"
+            if not states:
+                return [self._described(phrase, None, "unknown")], "table:roles > pair > unknown"
+            return [self._described(phrase, e.country, "pair") for e in states], "table:roles > pair"
         country, how = self._country(phrase, sentence)
+        if inner is None and how in ("setting", "unknown") and phrase.title in self.classes.members:
+            last = self._last_body(sentence)
+            if last is not None:
+                return [self._described(phrase, last.country, "organisation")], "table:roles > members of a body"
         offices = self._offices(phrase) if self._is_person(phrase) else []
         if (
             country is not None
@@ -175,6 +187,20 @@ class Resolver(Anaphora):
             return None
         code, how = self._country(phrase, sentence)
         return self._state_entity(code, "state", how) if code is not None else None
+
+    def _is_bare_pair(self, phrase: Phrase) -> bool:
+        """Whether a phrase is no more than "deux pays", "trois États"."""
+        if phrase.count < 2 or phrase.noun not in self.classes.pair_states:
+            return False
+        return not (phrase.countries or phrase.inner or phrase.organisation)
+
+    def _last_body(self, sentence: int) -> Entity | None:
+        """The body of states that was named last, some sentences back at most."""
+        for token in self.cast.recent(sentence, _REACH_OF_MEMBERS):
+            for entity in token.entities:
+                if entity.kind == "organisation" and entity.country and entity.country.startswith("IGO"):
+                    return entity
+        return None
 
     def _holder(self, country: str, office: str) -> Entity | None:
         """The person of the cast, else of the tables, who holds an office of a country at the date."""

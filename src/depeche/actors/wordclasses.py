@@ -13,7 +13,13 @@ FILE = Path(__file__).parent / "words.tsv"
 class WordClasses:
     """The word classes of one language: `classes.definite` and so on are sets of lower-case words."""
 
-    def __init__(self, words: dict[str, frozenset[str]], pairs: dict[str, str], adjectives: dict[str, str]) -> None:
+    def __init__(
+        self,
+        words: dict[str, frozenset[str]],
+        pairs: dict[str, str],
+        adjectives: dict[str, str],
+        compounds: dict[str, str],
+    ) -> None:
         def get(name: str) -> frozenset[str]:
             return words.get(name, frozenset())
 
@@ -57,8 +63,10 @@ class WordClasses:
         self.saying = get("saying")
         self.own_people = get("own_people")
         self.leader = get("leader")
+        self.members = get("members")
         self.one_country = pairs
         self.city_adjective = adjectives
+        self.compound = compounds
         self.triggers = self.counterpart | self.party | self.address | frozenset(self.counts)
         self.determiners = self.definite | self.indefinite | self.possessive
 
@@ -69,6 +77,7 @@ def word_classes(language: str) -> WordClasses:
     words: dict[str, frozenset[str]] = {}
     pairs: dict[str, str] = {}
     adjectives: dict[str, str] = {}
+    compounds: dict[str, str] = {}
     for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith(("#", "class\t")):
             continue
@@ -80,8 +89,10 @@ def word_classes(language: str) -> WordClasses:
         values = cells[2].split("|")
         if cells[0] == "city_adjective":
             adjectives.update(zip(values[::2], values[1::2], strict=True))
+        elif cells[0] == "compound":
+            compounds.update(zip(values[::2], values[1::2], strict=True))
         elif cells[0] == "one_country":
             pairs.update(zip(values[::2], values[1::2], strict=True))
         else:
             words[cells[0]] = words.get(cells[0], frozenset()) | frozenset(values)
-    return WordClasses(words, pairs, adjectives)
+    return WordClasses(words, pairs, adjectives, compounds)

@@ -1,4 +1,4 @@
-"""States named by an adjective on a thing ("des missiles russes", "la dette namibienne"): no mentions, yet sides.
+"""States named by an adjective on a thing ("des missiles russes", "un accord franco-rwandais"): no mentions, yet sides.
 
 The mentions of actors hold persons, bodies and states; a thing that belongs to a state is none of them. For the sides
 of events the adjective names the state all the same, where nothing nearer does.
@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from depeche.actors.tables import Tables
+from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Actor, Mention, Span
 
@@ -53,7 +54,10 @@ def with_adjectives(
         new: list[Mention] = []
         for word in sentence.words if sentence.language == "fr" else ():
             codes = demonyms.get(word.lower)
-            if codes is None or word.pos not in ("ADJ", "NOUN") or word.text[:1].isupper():
+            before = _compounded(word.lower) if codes is None and "-" in word.lower else ()
+            if before:
+                codes = demonyms.get(word.lower.rpartition("-")[2])
+            if codes is None or (word.pos not in ("ADJ", "NOUN") and not before) or word.text[:1].isupper():
                 continue
             described = _describes(word, sentence)
             if word.dep not in ("amod", "nmod") and not described and not _are_people(word, sentence):
@@ -63,14 +67,12 @@ def with_adjectives(
             known = codes if len(codes) == 1 else tuple(c for c in codes if c in named)
             if len(known) != 1 or any(m.first <= word.i <= m.last for m in row):
                 continue
-            if known[0] == UNION:
-                actor = Actor("Union européenne", "organisation", UNION, ("IGO",), None, "adjective")
-            elif described:
-                actor = Actor(word.text, "person", known[0], ("CVL",), None, "table:demonyms")
+            if described and known[0] != UNION:
+                actors: tuple[Actor, ...] = (Actor(word.text, "person", known[0], ("CVL",), None, "table:demonyms"),)
             else:
-                actor = Actor(tables.state_name(known[0], "fr"), "state", known[0], ("GOV",), None, "adjective")
+                actors = tuple(_state(code, tables) for code in (*before, *known))
             span = Span(word.start, word.end, word.text, sentence.part)
-            new.append(Mention(span, sentence.index, word.i, word.i, word.i, (actor,), "adjective"))
+            new.append(Mention(span, sentence.index, word.i, word.i, word.i, actors, "adjective"))
         found.append(sorted([*row, *new], key=lambda m: m.first) if new else list(row))
     return found
 
@@ -119,3 +121,16 @@ def _are_people(word: Word, sentence: Sentence) -> bool:
         and word.i > 0
         and sentence.words[word.i - 1].lower in ("les", "des", "aux")
     )
+
+
+def _compounded(word: str) -> tuple[str, ...]:
+    """The states before the last of a compound adjective ("franco-rwandaise": France); none where one is no state."""
+    known = word_classes("fr").compound
+    codes = [known.get(part, "") for part in word.split("-")[:-1]]
+    return tuple(codes) if all(codes) else ()
+
+
+def _state(code: str, tables: Tables) -> Actor:
+    if code == UNION:
+        return Actor("Union européenne", "organisation", UNION, ("IGO",), None, "adjective")
+    return Actor(tables.state_name(code, "fr"), "state", code, ("GOV",), None, "adjective")

@@ -8,6 +8,7 @@ from depeche.events.calculus import Composer, Reading
 from depeche.events.cast import Cast
 from depeche.events.lexicon import Lexicon
 from depeche.events.syntax import VERBAL, Syntax, preposition
+from depeche.language.parsed import Word
 
 CLAUSE_MARKS = frozenset(
     (
@@ -29,6 +30,8 @@ CLAUSE_MARKS = frozenset(
         "lors",
     )
 )
+SUFFERED_BY_LABEL = frozenset(("ACCUSE", "ASSAULT", "COERCE", "PROTEST", "THREATEN"))
+"""Types that a headline's label is as likely to suffer as to do."""
 IN_PLACES = ("à", "en", "dans", "sur", "in", "at", "on")
 
 
@@ -69,7 +72,12 @@ class ByOrder:
             i = queue.pop(0)
             seen.add(i)
             k = self.cast.heads.get(i, -1)
-            placed = k >= 0 and ("city" in mentions[k].how or (talks and "place" in mentions[k].how))
+            placed = k >= 0 and (
+                "city" in mentions[k].how
+                or (talks and "place" in mentions[k].how)
+                or self.words[mentions[k].first - 1].text == "("  # "à La Haye (Pays-Bas)"
+                or (len(mentions[k].actors) > 1 and mentions[k].how == "adjective")
+            )
             if k >= 0 and k not in actors and not placed:
                 countries = {a.country for a in mentions[k].actors} - {None}
                 if countries and not countries & own:
@@ -104,10 +112,41 @@ class ByOrder:
                 prep = preposition(self.composer.sentence, mention.head)
                 if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "selon", "comme", "as"):
                     return []
-                if prep in ("de", "of"):
+                if len(mention.actors) > 1 and mention.how == "adjective":
+                    continue
+                if prep in ("de", "of") or (
+                    prep == "devant" and mention.actors and mention.actors[0].sectors[:1] == ("JRN",)
+                ):
                     continue
                 return [m for m in self.cast.series(k) if m not in actors]
         return []
+
+    def addressee_told(self, reading: Reading) -> int:
+        """The word that says whom a demand is made to where that is no mention ("appelle les habitants à voter",
+        "demande à toutes les parties de ..."), or -1."""
+        i = reading.head
+        if self.words[i].pos not in VERBAL or self.syntax.is_passive(i):
+            return -1
+        named = set(reading.words)
+        inner = reading.inner
+        while inner is not None:
+            named.update((*inner.words, inner.head))
+            inner = inner.inner
+        below = [*self.words[i].children]
+        below += [k for j in below if self.words[j].dep == "obj" for k in self.words[j].children if k > j]
+        infinitive = any(self.words[j].dep == "xcomp" and "VerbForm=Inf" in self.words[j].morph for j in below)
+        to = self.frames["to"][:1]
+        if not infinitive and not any(preposition(self.composer.sentence, j) in to for j in named):
+            return -1
+        for j in below:
+            word = self.words[j]
+            if j < i or j in named or self.cast.at[j] >= 0 or word.pos not in ("NOUN", "PROPN"):
+                continue
+            if word.dep == "obj" and word.head == i:
+                return j
+            if infinitive and word.dep.startswith(("iobj", "obl")) and preposition(self.composer.sentence, j) in to:
+                return j
+        return -1
 
     def _opposed(self, reading: Reading) -> list[int]:
         """Whom a protest is against, by the word that says so ("... tous les samedis contre la chef de l'État",
@@ -223,22 +262,47 @@ class ByOrder:
             before = self.words[j]
             if before.text in (";", ":", "»", "«", '"', "“", "”") or before.lower in CLAUSE_MARKS:
                 break
-            if before.pos in VERBAL and before.head != i and before.i != word.head:
+            if before.pos in VERBAL and before.head != i and before.i != word.head and not self._is_aside(before):
                 break
             k = self.cast.at[j]
             if k < 0 or k == last:
                 continue
             last = k
             mention = self.cast.mentions[k]
-            if not preposition(self.composer.sentence, mention.head) and "place" not in mention.how:
+            head = mention.head
+            while self.words[head].dep == "conj" and self.words[head].head < head:  # "entre A et B": "entre" is B's too
+                head = self.words[head].head
+            if not preposition(self.composer.sentence, head) and "place" not in mention.how:
                 first = k
         return self.cast.series(first) if first >= 0 else []
+
+    def _is_aside(self, word: Word) -> bool:
+        """Whether a word is a participle that only qualifies what stands before it (", connu sous le nom de X,")."""
+        if "VerbForm=Part" not in word.morph or any(self.words[j].pos == "AUX" for j in word.children):
+            return False
+        return any(self.words[j].text == "," for j in range(max(word.i - 2, 0), word.i))
 
     def _is_place(self, m: int, prep: str) -> bool:
         """A town after "à" or "in" is where it happens, not whom it concerns."""
         return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and (
             "city" in self.cast.mentions[m].how or "place" in self.cast.mentions[m].how
         )
+
+    def label(self, reading: Reading) -> list[int]:
+        """The actor that labels a headline whose trigger has none of its own ("ONU : vote unanime pour ...")."""
+        colon = next((w.i for w in self.words[:6] if w.text == ":"), len(self.words))
+        if colon >= reading.head or self.composer.sentence.part != "title":
+            return []
+        above = self.words[reading.head].head
+        if colon < above != reading.head and self.words[above].pos not in VERBAL:
+            return []  # "vote pour l'envoi de ...": the sending is not yet theirs
+        k = self.cast.at[colon - 1]
+        if k < 0 or self.cast.mentions[k].first > 1 or len(self.cast.mentions[k].actors) != 1:
+            return []
+        if self.lexicon.classes[reading.deed].type in SUFFERED_BY_LABEL:
+            return []
+        body = self.cast.mentions[k].actors[0].kind == "organisation"
+        return [k] if body or reading.deed in ("CEASEFIRE", "TRUCE_DECLARED") else []
 
     def _label(self, reading: Reading, actors: list[int]) -> list[int]:
         """The state that a headline's label names, where another acts behind it ("Syrie : N menace de ...")."""

@@ -28,6 +28,9 @@ LIST_WORDS = JOINERS | {
     "du",
     "d'",
     "à",
+    "au",
+    "aux",
+    "en",
     "as",
     "well",
 }

@@ -36,6 +36,11 @@ OF_POWER = frozenset(
     "result".split()
 )
 """What a government decides or is: who demonstrates against it demonstrates against the government."""
+ANYBODY = frozenset(
+    "monde communauté partie partenaire pays état nation côté camp puissance planète humanité bailleur donateur "
+    "world community party country state nation side donor power".split()
+)
+"""Whoever hears: a demand that is made to them is made to no country."""
 AGAINST_GOVERNMENT = frozenset(
     "antigouvernemental anti-gouvernemental anti-gouvernement anti-régime anti-pouvoir antigovernment anti-government "
     "anti-regime".split()
@@ -186,7 +191,7 @@ class SentenceCoder:
         if state == "negated" and type_ == "ASSAULT":
             composer.set_aside.append(f"{reading.entry.id}: {reading.deed} did not happen")
             return None
-        aspect = self._aspect(reading)
+        aspect = self._aspect(reading, composer)
         if type_ in ("REQUEST", "REJECT") and not mode:
             inner = self._argument_class(reading)
             mode = (self.lexicon.classes[inner].ask or "change") if inner else None
@@ -213,10 +218,13 @@ class SentenceCoder:
         suffering = None
         if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
             suffering = setting.state(here or setting.home, "GOV")
+        elif not recipients and type_ == "REQUEST" and (told := roles.addressee_told(reading)) >= 0:
+            suffering = self._people_asked(told, composer, setting, own)
         elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
             sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
+            done = "AMNESTY" if reading.innermost().deed == "AMNESTY" and type_ == "CONCEDE" else reading.deed
             suffering = understood_recipient(
-                setting, type_, reading.deed, own, sectors, here, syntax.is_passive(i), aspect,
+                setting, type_, done, own, sectors, here, syntax.is_passive(i), aspect,
                 all(a.kind == "state" for k in actors for a in roles.cast.mentions[k].actors),
             )  # fmt: skip
         return SentenceEvent(
@@ -224,6 +232,16 @@ class SentenceCoder:
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
             suffering,
         )  # fmt: skip
+
+    def _people_asked(self, i: int, composer: Composer, setting: Setting, own: set[str]) -> Actor | None:
+        """Those whom a demand is made to in words that name no actor: people of the country of whom asks; nobody where
+        all the world, all parties or a name that nobody knows is asked."""
+        word = composer.words[i]
+        bare = not any(composer.words[j].pos in ("DET", "NUM") for j in word.children)
+        code = setting.home if setting.home in own or not own else min(own)
+        if code is None or word.lemma in ANYBODY or (word.pos == "PROPN" and bare):
+            return None
+        return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
 
     def _is_negated(self, i: int, carrier: int, composer: Composer) -> bool:
         """Whether a deed is negated: its word, or the verb that carries it. A negated verb says nothing of a deed that
@@ -294,13 +312,20 @@ class SentenceCoder:
         inner = reading.inner
         return inner.deed if inner is not None else ""
 
-    def _aspect(self, reading: Reading) -> str | None:
+    def _aspect(self, reading: Reading, composer: Composer) -> str | None:
+        """The type of the deed that a reading speaks of: its argument's, else what the trigger's own words name
+        ("demander une aide")."""
         inner = reading.inner
         while inner is not None:
             type_ = self.lexicon.classes[inner.deed].type
             if type_:
                 return type_
             inner = inner.inner
+        for i in reading.words if reading.deed == "DEMAND" and reading.inner is None else ():
+            for match in composer.matches.get(i, ()) if i != reading.head else ():
+                type_ = self.lexicon.classes[match.entry.deed].type if match.entry.deed else ""
+                if type_:
+                    return type_
         return None
 
     def _distinct(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:

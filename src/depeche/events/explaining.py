@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depeche.events.adjectives import with_adjectives
 from depeche.events.assemble import LEAST_CONFIDENCE, sides
 from depeche.events.coder import NOWHERE, SentenceCoder
 from depeche.events.judgement import Story, likelihood
@@ -65,6 +66,7 @@ def explain(text: str, language: str, published: str | None = None, folders: tup
     sentences: list[Sentence] = []
     for document in parse([text], language):
         sentences += sentences_of(document, text, language, len(sentences))
-    mentions = find_mentions(sentences, load_tables(), published=published)
+    tables = load_tables()
+    mentions = with_adjectives(sentences, find_mentions(sentences, tables, published=published), tables)
     parts = [explain_sentence(s, row, folders) for s, row in zip(sentences, mentions, strict=True)]
     return ("\n\n" + "-" * 80 + "\n\n").join(parts)

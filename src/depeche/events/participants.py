@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depeche.events.by_order import ByOrder
+from depeche.events.by_order import IN_PLACES, ByOrder
 from depeche.events.calculus import Reading
 from depeche.events.syntax import VERBAL, preposition
 
@@ -25,6 +25,15 @@ DIRECTED = frozenset(
     )
 )
 """Types whose recipient is looked for by order and distance where the parse gives none."""
+CIRCUMSTANCES = frozenset(
+    "veille lendemain issue occasion suite fin début cours marge demande requête initiative invitation approche "
+    "présence absence instar tête lumière eve sideline wake end request invitation presence".split()
+)
+"""Nouns of time and circumstance behind a preposition ("à la veille du sommet du G20"): whose they are is no side."""
+GATHERING = frozenset(("réunir", "rassembler", "regrouper", "associer"))
+"""Verbs whose subject is a meeting and whose object are those who meet."""
+STANCES = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
+"""Types that what belongs to somebody makes aimed at him: "saluer l'élection de X", "rejeter la candidature de X"."""
 REACHING = frozenset(
     (
         "CONSULT",
@@ -102,7 +111,7 @@ class Roles(ByOrder):
         else:
             actors, recipients = self._composed(reading, depth)
         if depth == 0 and self.composer.sentence.part == "title":
-            actors = self._behind_label(reading, actors)
+            actors = self._behind_label(reading, actors) or self.label(reading)
         recipients = self._others(recipients, actors)
         type_ = self.lexicon.classes[reading.deed].type
         if depth == 0 and type_ == "MOBILIZE" and not actors and self.syntax.is_passive(reading.head):
@@ -139,10 +148,17 @@ class Roles(ByOrder):
         """Those of the mentions found that name somebody else than the actors do."""
         mentions = self.cast.mentions
         own = {(a.name, a.country) for k in actors for a in mentions[k].actors}
+        countries = {country for _, country in own}
         return [
             k
             for k in found
-            if k not in actors and not (own and {(a.name, a.country) for a in mentions[k].actors} <= own)
+            if k not in actors
+            and not (own and {(a.name, a.country) for a in mentions[k].actors} <= own)
+            and not (  # Kyiv speaks of "la frontière russo-ukrainienne": to nobody
+                len(mentions[k].actors) > 1
+                and mentions[k].how == "adjective"
+                and any(a.country in countries for a in mentions[k].actors)
+            )
         ]
 
     def _foreign(self, found: list[int], actors: list[int]) -> list[int]:
@@ -162,8 +178,9 @@ class Roles(ByOrder):
         own_actors, own_recipients = self._plain(reading, skip=skip)
         if reading.slot == "subj" or self._only_tells(inner, own_actors):
             own_actors = []
-        if reading.control == "swap":
-            return (inner_actors or own_recipients, own_actors or inner_recipients)
+        if reading.control == "swap":  # who receives is no donor, although the parse makes him the gift's subject
+            givers = [m for m in inner_actors if m not in own_actors]
+            return (givers or own_recipients, own_actors or inner_recipients)
         actors = own_actors or (inner_actors if reading.control != "other" else [])
         if reading.control == "other":
             others = [m for m in inner_actors if m not in actors]
@@ -235,8 +252,13 @@ class Roles(ByOrder):
                 found = self._all_of(slot.split("+"), i, skip)
             else:
                 wanted = set(self.frames.get(slot, ())) | {slot}
+                if slot in IN_PLACES:  # "en Namibie, au Tchad et au Nigeria"
+                    wanted.update(other for other in slots if other in IN_PLACES)
                 heads = [j for prep, j in self._complements(i, skip) if prep in wanted]
                 found = self.mentions_of(heads)
+                if not found and slot in IN_PLACES:  # "dépêcher un émissaire à Niamey": hung on the envoy
+                    hung = (pair for j in self.syntax.objects(i) for pair in self.syntax.complements(j))
+                    found = self.mentions_of([j for prep, j in hung if prep in wanted])
             if found:
                 return found
         return found
@@ -261,7 +283,7 @@ class Roles(ByOrder):
         for word in sorted(skip):
             if word != i and self.words[word].pos not in VERBAL:
                 found += [(prep, j) for prep, j in self.syntax.complements(word) if j not in skip]
-        return found
+        return [(prep, j) for prep, j in found if self.words[j].lemma not in CIRCUMSTANCES]
 
     def _default_actor(self, i: int, skip: set[int], reading: Reading, verbal: bool) -> list[int]:
         if verbal and "refl" in reading.entry.needs:
@@ -269,9 +291,30 @@ class Roles(ByOrder):
         if verbal:
             found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             if not found and self.syntax.is_passive(i):
-                return self._later_agent(i) or self._of_its_noun(i, skip, reading)
-            return found or self._of_its_noun(i, skip, reading) or self.earlier_subject(i) or self._subject_before(i)
-        return self._noun_actor(i, skip, reading.deed)
+                return self._later_agent(i) or self._of_its_noun(i, skip, reading) or self._of_talks(reading, skip)
+            found = found or self._of_its_noun(i, skip, reading) or self._of_talks(reading, skip)
+            return found or self.earlier_subject(i) or self._subject_before(i)
+        found = self._noun_actor(i, skip, reading.deed) or self._of_talks(reading, skip)
+        return found or (self._gathered(i) if self.lexicon.classes[reading.deed].of == "both" else [])
+
+    def _of_talks(self, reading: Reading, skip: set[int]) -> list[int]:
+        """Whose the talks or the agreement are that the trigger names beside its head ("les pourparlers russo-turcs ont
+        repris", "la signature de l'accord entre Malabo et Libreville")."""
+        if self.lexicon.classes[reading.deed].of != "both":
+            return []
+        for j in reading.words:
+            if j != reading.head and self.words[j].pos == "NOUN":
+                found = self._noun_actor(j, skip, reading.deed) or self._gathered(j)
+                if found:
+                    return found
+        return []
+
+    def _gathered(self, i: int) -> list[int]:
+        """Who meets in "une réunion ..., réunissant X et Y": by a participle or clause of the noun or of its verb."""
+        for j in (*self.words[i].children, *self.words[self.words[i].head].children):
+            if self.words[j].lemma in GATHERING and self.words[j].pos in VERBAL and j > i:
+                return self.mentions_of([k for k in self.syntax.objects(j) if k != i])
+        return []
 
     def _of_its_noun(self, i: int, skip: set[int], reading: Reading) -> list[int]:
         """Whose the noun is that an expression has for its subject ("les sanctions de N ont été levées")."""
@@ -318,10 +361,10 @@ class Roles(ByOrder):
 
     def _adjectives(self, i: int) -> list[int]:
         found = []
-        for child in self.syntax.dependents(i, "amod", "compound", "nmod"):
+        for child in self.syntax.dependents(i, "amod", "compound", "nmod", "appos"):
             if child.dep != "nmod" or not preposition(self.composer.sentence, child.i):
                 k = self.cast.heads.get(child.i, -1)
-                if k >= 0:
+                if k >= 0 and (child.dep != "appos" or len(self.cast.mentions[k].actors) > 1):  # "le sommet UE-Turquie"
                     found.append(k)
         return found
 
@@ -336,23 +379,43 @@ class Roles(ByOrder):
             if found:
                 return found
         complements = self._complements(i, skip)
-        beside = self.lexicon.classes[reading.deed].type == "ASSAULT" and reading.deed != "CLASH"
+        type_ = self.lexicon.classes[reading.deed].type
+        beside = type_ == "ASSAULT" and reading.deed != "CLASH"
         for wanted in self.frames["recipient"]:
             if beside and wanted in ("avec", "with"):  # "intervient avec le soutien de X": no foe
                 continue
+            if wanted in ("pour", "for") and type_ == "REJECT":
+                continue  # "refuser plus de sièges pour les femmes": not whom it refuses
             heads = [
                 j
                 for prep, j in complements
                 if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))
             ]
-            found = [m for m in self.mentions_of(heads) if m not in actors and not self._is_place(m, wanted)]
+            found = [m for m in self.mentions_of(heads) if m not in actors]
+            if not (wanted == "à" and self._asks_for_a_deed(i)):  # "demande à Paris de ...": that is no place
+                found = [m for m in found if not self._is_place(m, wanted)]
+            if wanted == "devant":  # said before the press, not to it
+                found = [m for m in found if all(a.sectors[:1] != ("JRN",) for a in self.cast.mentions[m].actors)]
             if found:
                 return found
         for j in self.syntax.objects(i):  # complements that the parser hung on the object
             found = [m for m in self._noun_recipient(j, skip, reading.deed) if m not in actors]
             if found:
                 return found
+        deed = self.lexicon.classes[reading.deed]
+        if len(reading.words) > 1 and reading.inner is None and (deed.type in STANCES or deed.of == "recipient"):
+            for j in reading.words:  # "saluer l'élection du président ivoirien"
+                if self.words[j].pos == "NOUN" and self.words[j].head == i:
+                    found = [m for m in self._inside(j, 0) if m not in actors]
+                    if found:
+                        return found
         return []
+
+    def _asks_for_a_deed(self, i: int) -> bool:
+        """Whether an infinitive hangs on a verb that asks, orders or promises something."""
+        return self.composer.syntax.controller(i) == "other" and any(
+            self.words[j].dep == "xcomp" and "VerbForm=Inf" in self.words[j].morph for j in self.words[i].children
+        )
 
     def _noun_recipient(self, i: int, skip: set[int], deed: str) -> list[int]:
         of = self.lexicon.classes[deed].of

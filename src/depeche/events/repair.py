@@ -164,6 +164,11 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
             changed = _make_active(words, words[word.head]) or changed
         elif word.dep == "obj" and word.lower in DAYS:
             word.dep, changed = "obl:mod", True
+            for j in word.children:  # "entament jeudi des négociations": those are the object
+                if words[j].dep == "nmod" and words[j - 1].lower in ("des", "du", "de") and j > word.i:
+                    words[j].head, words[j].dep = word.head, "obj"
+                    sentence.link()
+                    break
         elif word.lower in COUNTING and word.pos == "ADV" and _step_down(words, word):
             sentence.link()
             changed = True

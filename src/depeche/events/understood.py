@@ -27,6 +27,8 @@ OF_THE_PEOPLE = frozenset(("PROTEST",))
 AGAINST_POWER = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
 OUTSIDERS = frozenset(("OPP", "PTY", "CVL", "LAB", "JRN", "STU", "EDU", "SOC"))
 """Sectors outside the state: what they accuse, demand, reject or threaten at home is aimed at its government."""
+CHECKS = frozenset(("JUD", "LEG", "REB"))
+"""Sectors beside or against the government: what they reject at home is the government's."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST", "AID"))
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
 FROM_ABROAD = frozenset(("SANCTION",))
@@ -51,7 +53,7 @@ VIOLENCE = frozenset(
 
 REBELS = frozenset(("REB", "UAF", "PRM", "SEP", "INS", "CRM"))
 """Sectors of those who fight a state from within."""
-OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "AMNESTY", "WARRANT", "CONVICTION", "CHARGE"))
+OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "AMNESTY", "WARRANT", "CONVICTION", "CHARGE", "RELEASE"))
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
 """How codes of bodies begin in which no story plays."""
@@ -180,13 +182,15 @@ def understood_recipient(
         return None
     if sectors and sectors <= OUTSIDERS and own == {setting.home} and type_ in AGAINST_POWER:
         return setting.state(code, "GOV")
+    if type_ == "REJECT" and own == {setting.home} and sectors and sectors <= CHECKS:
+        return setting.state(code, "GOV")
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
         return setting.state(other, "GOV", "counterpart of the story")
     if type_ == "ACCUSE" and stately and own == {code}:
         return None
-    if type_ in AT_HOME and aspect not in ("AID", "COOPERATE", "MOBILIZE"):
-        return setting.state(code, "GOV")
+    if type_ in AT_HOME and not (type_ == "REQUEST" and aspect in ("AID", "COOPERATE", "MOBILIZE")):
+        return setting.state(setting.home or code, "GOV")  # where a demand is made is not whom it is made to
     if type_ in FROM_ABROAD and code not in own:
         return setting.state(code, "GOV")
     return None
