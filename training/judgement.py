@@ -45,7 +45,7 @@ from depeche.model import EVENT_TYPES
 from depeche.prediction import Line, as_article
 from depeche.statements import find_statements
 
-STRENGTH = 0.2
+STRENGTH = 0.1
 WEIGHTS_OF = {"fr_dev": 2.0}
 """How much a reading of a source counts, where not once: the reference annotator's twice."""
 EXAMPLE, NEAR_MISS = 0.5, 5.0

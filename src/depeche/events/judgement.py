@@ -34,6 +34,9 @@ SUBORDINATE = frozenset(("acl:relcl", "advcl", "acl", "ccomp", "xcomp", "paratax
 TEASING = frozenset("lire read voir écouter regarder watch related".split())
 """First words of what sends the reader on to other pages."""
 
+TELLING = frozenset(("NOUN", "VERB", "ADJ", "ADV"))
+"""Parts of speech of the words that tell what a sentence is about."""
+
 Side = Sequence[tuple[Actor, Span | None]]
 
 
@@ -58,7 +61,16 @@ class Story:
         self.said = [
             (span, "quoted" if s.kind == "direct" else "reported", s.act) for s in statements for span in s.content
         ]
+        self._words: dict[int, tuple[str, ...]] = {}
         self.quads = Counter(load_ontology().quad(one.type) for some in coded for one in some)
+
+    def words(self, sentence: Sentence) -> tuple[str, ...]:
+        """The lemmas that tell what a sentence is about, in alphabetical order."""
+        found = self._words.get(sentence.index)
+        if found is None:
+            told = {word.lemma for word in sentence.words if word.pos in TELLING}
+            self._words[sentence.index] = found = tuple(sorted(told))
+        return found
 
     def statement(self, event: SentenceEvent, sentence: Sentence) -> tuple[str, str] | None:
         """Of the statement in whose words a reading stands: "quoted" or "reported", and its act."""
@@ -119,6 +131,9 @@ def _groups(
     yield _of_reading, (type_, event.deed, event.entry, event.status, event.mode)
     case = None if part == "verb" else preposition(sentence, event.head)
     yield _of_word, (part, type_, head.dep, case, round(event.confidence, 1))
+    yield _of_language, (sentence.language, type_, head.pos)
+    yield _of_dependents, tuple(sorted({words[j].dep for j in head.children}))
+    yield _of_company, story.words(sentence)
     if event.steps:
         yield _of_steps, event.steps
     yield _of_sides, (one, two, type_, part)
@@ -153,6 +168,22 @@ def _of_word(part: str, type_: str, dep: str, case: str | None, asserted: float)
     if part != "verb":
         yield f"preposition={dep.split(':')[0]} {case}"
     yield f"asserted={part} {asserted}"
+
+
+def _of_language(language: str, type_: str, pos: str) -> Iterator[str]:
+    yield f"language={language}"
+    yield f"language+type={language} {type_}"
+    yield f"language+part={language} {pos}"
+
+
+def _of_dependents(*deps: str) -> Iterator[str]:
+    for dep in deps:
+        yield f"has={dep}"
+
+
+def _of_company(*lemmas: str) -> Iterator[str]:
+    for lemma in lemmas:
+        yield f"beside={lemma}"
 
 
 def _of_steps(*steps: str) -> Iterator[str]:
