@@ -135,10 +135,11 @@ class Matcher:
         """Indices of all the entry's words around its head, or None."""
         found = [word.i]
         position = word.i
+        last = entry.tokens[-1]
         for token in entry.tokens[entry.head + 1 :]:
             at = self._next(sentence, position, token, 5 if entry.pos == "V" else 2)
             if at is None and entry.pos == "V":
-                at = self._dependent(sentence, word.i, token)
+                at = self._dependent(sentence, word.i, token, last=token is last)
             if at is None:
                 return None
             found.append(at)
@@ -172,8 +173,11 @@ class Matcher:
                 return None
         return None
 
-    def _dependent(self, sentence: Sentence, head: int, token: frozenset[str]) -> int | None:
-        """A part of a verb's expression among its dependents or theirs: object fronted, passive or relative."""
+    def _dependent(self, sentence: Sentence, head: int, token: frozenset[str], *, last: bool) -> int | None:
+        """A part of a verb's expression among its dependents or theirs: object fronted, passive or relative. last: no
+        part follows it; a "de" that ends an expression is the verb's own, none inside its object ("suspendre trois
+        ONG du même type").
+        """
         children = sentence.words[head].children
         transitive = any(sentence.words[j].dep == "obj" for j in children)
         for j in children:
@@ -185,7 +189,8 @@ class Matcher:
             for k in child.children:
                 if sentence.words[k].dep in ("case", "fixed", "amod") and _is(sentence.words[k], token):
                     return k
-        for j in children:  # what small parsers hang on the object ("inscrire X sur sa liste noire")
+        hanging = children if not (last and "de" in token) else ()
+        for j in hanging:  # what small parsers hang on the object ("inscrire X sur sa liste noire")
             if sentence.words[j].dep in ("obj", "nsubj:pass"):
                 for k in sentence.words[j].children:
                     hung = sentence.words[k]
