@@ -229,3 +229,57 @@ def test_the_clause_of_an_expression_may_hang_on_its_last_word() -> None:
 
 def test_a_verb_with_a_clause_acts_on_that_and_not_on_its_subject() -> None:
     assert types("Washington a cessé de financer l'agence onusienne.") == ["SANCTION discontinue"]
+
+
+def test_to_announce_that_one_leaves_a_treaty_or_a_body_is_to_leave_it() -> None:
+    for text in (
+        "Le Mali va se retirer de l'accord d'Alger.",
+        "Les États-Unis quitteront l'Unesco en décembre.",
+        "Londres compte se retirer de la Convention européenne des droits de l'homme.",
+        "Le Kenya promet de se retirer de la Cour pénale internationale.",
+    ):
+        assert types(text) == ["SANCTION withdraw"], text
+
+
+def test_a_promise_to_nobody_of_no_known_deed_is_no_agreement() -> None:
+    assert types("Le maire de Thiès a promis de construire une école.") == []
+    assert types("Le candidat kényan propose d'importantes économies.") == []
+    assert types("Le Premier ministre éthiopien a promis à la Somalie de respecter sa souveraineté.") == ["AGREE"]
+    assert types("Le président angolais leur a promis de construire une route.") == ["AGREE"]
+
+
+def test_a_visitor_of_a_headline_without_a_verb_is_the_actor() -> None:
+    ((event, actors, recipients),) = code_text("Le roi du Maroc en visite au Kenya")
+    assert (event.mode, actors, recipients) == ("visit", ["MAR"], ["KEN"])
+    ((event, actors, _),) = code_text("Le ministre chinois des Affaires étrangères en tournée en Afrique australe")
+    assert (event.mode, actors) == ("visit", ["CHN"])
+
+
+def test_a_pronoun_of_another_person_makes_no_reflexive() -> None:
+    assert types("Nos ministres nous entendent mal.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La route nationale a été réhabilitée par le gouvernement togolais.",
+        "Deux banquiers suisses ont blanchi l'argent du trafic.",
+        "Le ministre tunisien a assisté à la cérémonie.",
+        "Le candidat gabonais a recueilli dix pour cent des suffrages.",
+        "Le gouvernement ivoirien a mis des manuels à disposition des élèves.",
+        "Le ministre béninois a donné une conférence de presse.",
+        "Le cuisinier belge a remporté un appel d'offres.",
+        "Le réchauffement climatique menace le lac Tchad.",
+        "La chanteuse malienne entame une tournée d'adieu.",
+        "La crise entraîne une hausse des prix au Ghana.",
+        "Les policiers kényans ont refusé de commenter.",
+        "Les deux équipes se sont rencontrées en demi-finale du tournoi.",
+    ],
+)
+def test_everyday_senses_of_french_words(sentence: str) -> None:
+    assert types(sentence) == []
+
+
+def test_hostages_that_their_captors_free_are_released_and_those_that_soldiers_free_are_saved() -> None:
+    assert types("Le Hamas a libéré deux otages israéliens.") == ["RETREAT release"]
+    assert [t.split()[0] for t in types("L'armée nigériane a libéré deux otages.")] == ["AID"]

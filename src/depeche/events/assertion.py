@@ -158,6 +158,9 @@ class Assertion:
         if base == "obj":
             return 0.5 if not composer.matches.get(word.head) else 0.4
         if base == "nmod":
+            travels = prep == "en" and self.lexicon.classes[reading.deed].mode == "visit"
+            if travels and composer.kind_of(head.i) and not any("VerbForm=Fin" in w.morph for w in words):
+                return 1.0  # headline: "Le roi du Maroc en visite au Kenya"
             if head.lemma in (
                 "série",
                 "vague",

@@ -304,6 +304,8 @@ class SentenceCoder:
             return "PROMISE", "actual", f"future {type_} = AGREE"
         if type_ == "RETREAT":
             return "EASING", "actual", "future retreat = CONCEDE"
+        if deed == "PULL_OUT":  # to announce that one leaves a treaty or a body is to leave it
+            return deed, "future", ""
         if type_ in FUTURE_OF_HOSTILE:
             return "THREAT", "actual", f"future {type_} = THREATEN"
         return deed, "actual" if type_ in CARRYING_FUTURE else "future", ""

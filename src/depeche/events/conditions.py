@@ -49,6 +49,8 @@ def all_hold(composer: Composer, conditions: tuple[Condition, ...], i: int, argu
     return not conditions or all(_holds(composer, c, i, argument) != c.negated for c in conditions)
 
 
+REFLEXIVE = frozenset(("se", "s'", "themselves", "itself", "himself"))
+OF_FIRST_PERSON = frozenset(("me", "m'", "nous"))
 COUNTS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine millier million partie majorité "
     "moitié plupart nombre groupe dozen hundred thousand number group".split()
@@ -92,7 +94,7 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         return held != name.startswith("no")
     if name in ("refl", "norefl"):
         held = any(
-            c.lower in ("se", "s'", "me", "m'", "nous", "themselves", "itself", "himself")
+            (c.lower in REFLEXIVE or (c.lower in OF_FIRST_PERSON and not _is_third_person(composer, i)))
             and c.dep.startswith(("expl", "obj", "iobj"))
             for c in (composer.words[j] for j in word.children)
         )
@@ -113,8 +115,10 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
     if name == "root":
         return word.head == i or _opens_segment(composer, i)
     if name == "prep":
-        return any(prep in wanted for prep, _ in composer.syntax.complements(i)) or bool(
-            composer.marked_clauses(i, values)
+        if any(prep in wanted for prep, _ in composer.syntax.complements(i)) or composer.marked_clauses(i, values):
+            return True
+        return "à" in wanted and any(  # "leur a promis"
+            c.dep == "iobj" and c.lower not in REFLEXIVE for c in (composer.words[j] for j in word.children)
         )
     if name == "num":
         return any(composer.words[j].dep.startswith("nummod") or composer.words[j].pos == "NUM" for j in word.children)
@@ -130,6 +134,15 @@ def _is_finite(composer: Composer, j: int) -> bool:
     return "VerbForm=Inf" not in words[j].morph or any(
         words[k].dep == "aux" and "VerbForm=Fin" in words[k].morph for k in words[j].children
     )
+
+
+def _is_third_person(composer: Composer, i: int) -> bool:
+    """Whether the verb, or its auxiliary, is of the third person ("nos élus nous entendent")."""
+    return any("Person=3" in composer.words[j].morph for j in (i, *_auxiliaries(composer, i)))
+
+
+def _auxiliaries(composer: Composer, i: int) -> list[int]:
+    return [j for j in composer.words[i].children if composer.words[j].dep.startswith("aux")]
 
 
 def _opens_segment(composer: Composer, i: int) -> bool:

@@ -355,6 +355,8 @@ class Roles(ByOrder):
                 and not (violent and self.words[i].dep == "obl:mod")  # "29 personnes sont mortes dans l'explosion"
             ):
                 found = self.mentions_of([j for j in self.syntax.subjects(head) if j not in skip and j != i])
+            elif head != i and of == "actor" and preposition(self.composer.sentence, i) == "en":
+                found = self.mentions_of([head])  # "le ministre en visite à ..."
         if not found and of == "recipient":
             found = self._adjectives(i)
         return found
