@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from depeche.events.when.attachment import event_date as event_date
 from depeche.events.when.attachment import governing_tense
@@ -64,11 +65,16 @@ def find_dates(
     return [expression for _, expression in _read(sentence, Setting(now, last, sure=not estimated))]
 
 
+@lru_cache(maxsize=1024)  # a sentence is read for the story's time, for ages and for the dates of its events
+def _matches(sentence: Sentence) -> tuple[Match, ...]:
+    """What the grammar finds in a sentence, whatever the day."""
+    grammar = load_grammar(sentence.language)
+    return tuple(grammar.find(grammar.cut(sentence.words))) if grammar is not None else ()
+
+
 def _read(sentence: Sentence, setting: Setting) -> Iterator[tuple[Match, DateExpression]]:
     """The dates of a sentence, each with what the grammar found there."""
-    grammar = load_grammar(sentence.language)
-    assert grammar is not None
-    for match in grammar.find(grammar.cut(sentence.words)):
+    for match in _matches(sentence):
         tense, perfect = governing_tense(sentence, match.first, match.last)
         setting = replace(setting, tense=match.tense or tense, perfect=perfect)
         read = READINGS[match.pattern.reading]
