@@ -83,6 +83,14 @@ def same_dyad(one: Row, other: Row) -> bool:
     return a == b or (one["type"] in MUTUAL and sorted({*a[0], *a[1]}) == sorted({*b[0], *b[1]}))
 
 
+def _wrong(wanted: Row, found: Row, side: str) -> str:
+    """How the countries of one side are wrong, "" where they are right."""
+    one, two = countries(wanted[side]), countries(found[side])
+    if one == two:
+        return ""
+    return "without a country" if not two else "with a country too many" if not one else "of another country"
+
+
 def pairs(wanted: list[Row], found: list[Row]) -> tuple[list[tuple[Row, Row]], list[Row], list[Row]]:
     """Events of one sentence that match in type (dyads right first), those missed, those too many.
 
@@ -117,11 +125,16 @@ def score(rows: list[Row], found: dict[str, Row], errors: bool) -> dict[str, flo
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     n: Counter[str] = Counter()
     confused: Counter[tuple[str, str]] = Counter()
+    wrong: Counter[str] = Counter()
     for row in rows:
         matched, missed, extra = pairs(row["events"], found[row["id"]]["events"])
         for event, candidate in matched:
             tally[event["type"]]["right"] += 1
             n["dyads"] += same_dyad(event, candidate)
+            if not same_dyad(event, candidate):  # figures that may be read of the blind parts too
+                wrong.update(
+                    f"{side} {kind}" for side in ("actor", "recipient") if (kind := _wrong(event, candidate, side))
+                )
             if event.get("mode"):
                 n["moded"] += 1
                 n["modes"] += event["mode"] == candidate["mode"]
@@ -150,6 +163,7 @@ def score(rows: list[Row], found: dict[str, Row], errors: bool) -> dict[str, flo
     silent = sum(not found[r["id"]]["events"] for r in none)
     print(f"events    P {p:.3f} R {r:.3f} F1 {f:.3f}   macro-F1 {macro:.3f}   gold {right + missed_}")
     print(f"dyads     {n['dyads']}/{right} = {n['dyads'] / max(right, 1):.3f}   full F1 {full:.3f}")
+    print("  wrong sides: " + ", ".join(f"{kind} {often}" for kind, often in sorted(wrong.items())))
     print(f"modes     {n['modes']}/{n['moded']} = {n['modes'] / max(n['moded'], 1):.3f}")
     print(
         f"statuses  {n['statuses']}/{right} = {n['statuses'] / max(right, 1):.3f}"
