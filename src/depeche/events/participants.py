@@ -54,6 +54,8 @@ REACHING = frozenset(
 """Types whose deed may reach a state that is only named further down ("son veto à l'aide à l'Ukraine")."""
 
 
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+"""Types in which several states that act together deal with each other."""
 GIVEN = frozenset("aide financement appui soutien coopération assistance subvention aid assistance funding".split())
 """What is given: its adjective of country says by whom."""
 
@@ -134,6 +136,9 @@ class Roles(ByOrder):
             actors = self._expelled_from(reading.head, recipients)
         if depth == 0 and not actors and reading.deed == "ALLEGATION":
             actors = self._source(reading.head)
+        if depth == 0 and type_ in MUTUAL and self._are_several(actors):
+            placed = [k for k in recipients if "place" in self.cast.mentions[k].how or "city" in self.cast.mentions[k].how]
+            return actors, [k for k in recipients if k not in placed]
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
@@ -143,6 +148,10 @@ class Roles(ByOrder):
         if depth == 0 and not recipients and type_ != "MOBILIZE" and "recipient" not in reading.entry.frame:
             recipients = self._named_in(reading, actors)
         return actors, recipients
+
+    def _are_several(self, actors: list[int]) -> bool:
+        """Whether the actors are of two countries at least."""
+        return len({a.country for k in actors for a in self.cast.mentions[k].actors if a.country}) > 1
 
     def _others(self, found: list[int], actors: list[int]) -> list[int]:
         """Those of the mentions found that name somebody else than the actors do."""

@@ -22,6 +22,8 @@ STATE_DEEDS = frozenset(
 warrants, crowd control."""
 ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "AID", "AGREE"))
 """Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+"""Types that the two states of a story do together."""
 OF_THE_PEOPLE = frozenset(("PROTEST",))
 """Types whose agentless nouns have people of the story's country as actor: demonstrations, strikes, riots."""
 AGAINST_POWER = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
@@ -57,6 +59,10 @@ OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "AMNESTY", "WARRANT"
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
 """How codes of bodies begin in which no story plays."""
+
+
+EVERYWHERE = (("BUS",), ("JRN",))
+"""Sectors of firms and media that stories of any country name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +113,8 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
                     bands[actor.country or ""] += 1
                     if actor.country and actor.how == "table:organisations":
                         armed.setdefault(actor.country, actor)
+                if actor.how == "table:organisations" and actor.sectors[:1] in EVERYWHERE:
+                    continue
                 if actor.country and not actor.country.startswith(STATELESS):
                     weights[actor.country] += weight
                     named = actor.kind == "state" or (actor.kind == "organisation" and actor.country.startswith("IGO"))
@@ -166,6 +174,8 @@ def understood_recipient(
         if deed == "CLASH" or (setting.stateless_foe and code in own):
             return None
         return setting.state(code, "")
+    if type_ == "PROTEST" and setting.language == "en" and own <= {code}:
+        return setting.state(code, "GOV")  # French stories leave open whom a march or a strike at home is against
     if deed == "COUP" and not own - {code}:
         return setting.state(code, "GOV")
     if deed in OF_PERSONS:
@@ -194,3 +204,12 @@ def understood_recipient(
     if type_ in FROM_ABROAD and code not in own:
         return setting.state(code, "GOV")
     return None
+
+
+def understood_sides(setting: Setting, type_: str, deed: str) -> tuple[Actor | None, Actor | None]:
+    """Both sides of a deed of which a story names neither: talks and agreements are between its two states."""
+    if setting.home is None:
+        return None, None
+    if setting.partner is not None and (type_ in MUTUAL or deed == "SIGNING"):
+        return setting.state(setting.home, "GOV"), setting.state(setting.partner, "GOV", "counterpart of the story")
+    return None, None
