@@ -83,9 +83,9 @@ def _without_homonyms(
         words = sentence.words
         for piece in row:
             i = piece.first
-            if i == piece.last and "organisation" in piece.kinds and i > 2 and words[i - 1].text == "(":
-                if _is_explained(words, piece, tables):
-                    explained.add(words[i].text)
+            bracketed = i == piece.last and i > 2 and words[i - 1].text == "("
+            if bracketed and "organisation" in piece.kinds and _is_explained(words, piece, tables):
+                explained.add(words[i].text)
     found: list[list[Piece]] = []
     for sentence, row in zip(sentences, pieces, strict=True):
         words = sentence.words
@@ -116,7 +116,8 @@ def _is_explained(words: Sequence[Word], piece: Piece, tables: Tables) -> bool:
         return False
     told = {w.lower for w in before}
     rows = [tables.rows[n] for n in piece.rows("organisation")]
-    return all(told.isdisjoint(row[name].lower().split()) for row in rows for name in ("name_en", "name_fr", "variants"))
+    names = ("name_en", "name_fr", "variants")
+    return all(told.isdisjoint(row[name].lower().split()) for row in rows for name in names)
 
 
 @lru_cache(maxsize=16)  # the same for every sentence of an article's comments

@@ -135,7 +135,7 @@ def _compounded(word: str) -> tuple[str, ...]:
 
 
 def _on_thing(word: Word, row: Sequence[Mention], words: Sequence[Word]) -> bool:
-    """Whether an English adjective stands before a thing, or before a hyphen and another ("the Saudi-Greek council")."""
+    """Whether an English adjective stands before a thing, or before a hyphen and another ("Saudi-Greek talks")."""
     if not word.text[:1].isupper() or any(m.first <= word.i <= m.last for m in row):
         return False
     if word.i + 2 < len(words) and words[word.i + 1].text == "-":

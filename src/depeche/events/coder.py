@@ -16,6 +16,7 @@ from depeche.events.participants import Roles
 from depeche.events.repair import repair
 from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import (
+    MUTUAL,
     VIOLENCE,
     Setting,
     is_calamity,
@@ -230,7 +231,9 @@ class SentenceCoder:
             suffering = setting.state(here or setting.home, "GOV")
         elif not recipients and type_ == "REQUEST" and (told := roles.addressee_told(reading)) >= 0:
             suffering = self._people_asked(told, composer, setting, own)
-        elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
+        elif not (recipients or (type_ in MUTUAL and len(own) > 1)) and (
+            reading.deed != "COUP" or composer.words[i].pos not in VERBAL
+        ):
             sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
             done = "AMNESTY" if reading.innermost().deed == "AMNESTY" and type_ == "CONCEDE" else reading.deed
             suffering = understood_recipient(

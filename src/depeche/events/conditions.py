@@ -100,7 +100,8 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         )
         return held if name == "refl" else not held
     if name == "that":
-        return any(base == "ccomp" and _is_finite(composer, j) for base, j in composer.syntax.clauses(i))
+        said = any(base == "ccomp" and _is_finite(composer, j) for base, j in composer.syntax.clauses(i))
+        return said or composer.said_before(i) >= 0
     if name in ("inf", "noinf"):
         held = bool(composer.syntax.clauses(i)) or (
             composer.lexicon.language == "en" and bool(composer.asked_of_addressee(i))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from depeche.events.by_order import IN_PLACES, ByOrder
 from depeche.events.calculus import Reading
 from depeche.events.syntax import VERBAL, preposition
+from depeche.events.understood import MUTUAL
 
 Sides = tuple[list[int], list[int]]
 DIRECTED = frozenset(
@@ -54,8 +55,6 @@ REACHING = frozenset(
 """Types whose deed may reach a state that is only named further down ("son veto à l'aide à l'Ukraine")."""
 
 
-MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
-"""Types in which several states that act together deal with each other."""
 GIVEN = frozenset("aide financement appui soutien coopération assistance subvention aid assistance funding".split())
 """What is given: its adjective of country says by whom."""
 
@@ -136,11 +135,11 @@ class Roles(ByOrder):
             actors = self._expelled_from(reading.head, recipients)
         if depth == 0 and not actors and reading.deed == "ALLEGATION":
             actors = self._source(reading.head)
-        if depth == 0 and type_ in MUTUAL and self._are_several(actors):
-            placed = [k for k in recipients if "place" in self.cast.mentions[k].how or "city" in self.cast.mentions[k].how]
-            return actors, [k for k in recipients if k not in placed]
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
+        if depth == 0 and type_ in MUTUAL and self._are_several(actors):
+            how = {k: self.cast.mentions[k].how for k in recipients}
+            return actors, [k for k in recipients if "place" not in how[k] and "city" not in how[k]]
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
             recipients = self._abroad(reading, actors)
         if depth == 0 and not recipients and type_ in DIRECTED and self.composer.sentence.part == "title":

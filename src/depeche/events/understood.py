@@ -32,6 +32,7 @@ OUTSIDERS = frozenset(("OPP", "PTY", "CVL", "LAB", "JRN", "STU", "EDU", "SOC"))
 CHECKS = frozenset(("JUD", "LEG", "REB"))
 """Sectors beside or against the government: what they reject at home is the government's."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST", "AID"))
+AT_HOME_EN = AT_HOME | {"CONCEDE", "SUPPORT", "REJECT"}
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
 FROM_ABROAD = frozenset(("SANCTION",))
 """Types that others aim at the country of the story where nobody is named."""
@@ -186,6 +187,8 @@ def understood_recipient(
         return setting.state(code, "GOV")  # who is deposed, and whose vote or talks the opposition stays away from
     if type_ == "ACCUSE" and not own and deed != "INVESTIGATION":
         return setting.state(code, "")
+    if type_ == "CONCEDE" and setting.language == "en" and own == {setting.home} and setting.partner is None:
+        return setting.state(code, "GOV")
     if type_ not in ADDRESSED or not own:
         return None
     if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
@@ -199,7 +202,9 @@ def understood_recipient(
         return setting.state(other, "GOV", "counterpart of the story")
     if type_ == "ACCUSE" and stately and own == {code}:
         return None
-    if type_ in AT_HOME and not (type_ == "REQUEST" and aspect in ("AID", "COOPERATE", "MOBILIZE")):
+    if type_ in (AT_HOME_EN if setting.language == "en" else AT_HOME) and not (
+        type_ == "REQUEST" and aspect in ("AID", "COOPERATE", "MOBILIZE")
+    ):
         return setting.state(setting.home or code, "GOV")  # where a demand is made is not whom it is made to
     if type_ in FROM_ABROAD and code not in own:
         return setting.state(code, "GOV")
