@@ -270,6 +270,10 @@ class Composer:
                 return "clause", self._pseudo(j, "DEONTIC")
         return None
 
+    def _is_told(self, reading: Reading) -> bool:
+        """Whether what is said makes a deed of the saying: a judgement, or what must be done."""
+        return reading.deed in ("BLAME", "APPROVAL") or self._is_obligation(reading.head)
+
     def _due(self, i: int) -> tuple[str, Reading] | None:
         """What is said that must be done, where no word of it is known ("said that teachers should be patient"), in a
         clause of the verb or in the one that it is set behind ("..., the minister said")."""
@@ -362,6 +366,9 @@ class Composer:
                     continue
                 reading = self.reach(j, depth + 1)
                 whom = operator.name in GIVING and reading is not None and reading.entry.id.startswith("actor:")
+                if reading is not None and operator.name == "report" and not self._is_told(reading):
+                    actor = actor or reading  # "said that people were beaten and the police turned a blind eye"
+                    continue
                 if reading is not None and not whom:
                     return slot, reading
                 actor = actor or reading  # "lent Ghana dollars"
