@@ -109,6 +109,7 @@ class SentenceCoder:
         repair(sentence, mentions, self.matcher.verb_of)
         cast = Cast(sentence.words, mentions)
         cast.forget_names_of_texts(sentence.words)
+        cast.forget_dateline(sentence.words)
         cast.link(sentence.words)
         return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of, cast.sectors_of), cast
 
@@ -255,7 +256,10 @@ class SentenceCoder:
         if words[i].pos not in VERBAL or syntax.is_passive(i):
             return False
         return any(
-            words[j].pos == "PROPN" and j < i and cast.at[j] < 0 and words[j].text[:1].isupper()
+            (words[j].pos == "PROPN" or (words[j].pos == "NOUN" and words[j].text.isupper()))
+            and j < i
+            and cast.at[j] < 0
+            and words[j].text[:1].isupper()
             for j in syntax.subjects(i)
         )
 

@@ -119,7 +119,7 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
                 if actor.country and not actor.country.startswith(STATELESS):
                     weights[actor.country] += weight
                     named = actor.kind == "state" or (actor.kind == "organisation" and actor.country.startswith("IGO"))
-                    if named and actor.how != "unknown":
+                    if named and actor.how not in ("unknown", "table:cities", "table:regions"):
                         names.setdefault(actor.country, actor.name)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     home = next((code for code in ranked if not code.startswith("IGO")), None)
