@@ -229,8 +229,8 @@ class Composer:
             argument = self._argument(match, depth)
             if argument is None and entry.operator in NEGATABLE and is_negated(self.syntax, i):
                 argument = self._opaque(i)
-            if argument is None and entry.operator == "report" and self.sentence.language == "en":
-                argument = self._due(i)
+            if entry.operator == "report" and self.sentence.language == "en":
+                argument = argument if argument and self._is_told(argument[1]) else self._due(i) or argument
         if not all_hold(self, late, i, argument[1] if argument else None):
             return None
         if argument is not None:
@@ -338,11 +338,10 @@ class Composer:
         head = self.words[word.head]
         if word.head != i and head.lemma in OBLIGATION and "Tense=Pres" in head.morph:
             return True
-        return any(
-            self.words[j].lemma in OBLIGATION
-            and self.words[j].dep.startswith("aux")
-            and "Cnd" not in self.words[j].morph
-            for j in word.children
+        auxiliaries = [self.words[j] for j in word.children if self.words[j].dep.startswith("aux")]
+        return any(a.lemma in OBLIGATION and "Cnd" not in a.morph for a in auxiliaries) and not any(
+            a.lemma == "have"
+            for a in auxiliaries  # "should have acted"
         )
 
     def _argument(self, match: Match, depth: int) -> tuple[str, Reading] | None:
