@@ -212,9 +212,12 @@ def understood_recipient(
 
 
 def understood_sides(setting: Setting, type_: str, deed: str) -> tuple[Actor | None, Actor | None]:
-    """Both sides of a deed of which a story names neither: talks and agreements are between its two states."""
+    """Both sides of a deed of which a story names neither: talks and agreements are between its two states,
+    help in a story of one is a state's for its people."""
     if setting.home is None:
         return None, None
     if setting.partner is not None and (type_ in MUTUAL or deed == "SIGNING"):
         return setting.state(setting.home, "GOV"), setting.state(setting.partner, "GOV", "counterpart of the story")
+    if type_ == "AID" and setting.language == "en" and setting.partner is None:
+        return setting.state(setting.home, "GOV"), setting.people(setting.home)
     return None, None
