@@ -101,6 +101,9 @@ class Complements(Modifiers):
                 self._take_body(phrase, piece)
                 phrase.last = piece.last
                 return True
+            ahead = self._anchor_ahead(piece) if not self.french and "demonym" in piece.kinds else None
+            if ahead is not None and ahead.forms:
+                return self._role_complement(phrase, ahead, j + 1, depth)
             if piece.kinds & PLACES or "demonym" in piece.kinds or "metonym" in piece.kinds:
                 if phrase.countries and not self._same_place(phrase, piece):
                     return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import lru_cache
 
 from depeche.actors.compose import Composer
@@ -15,7 +15,7 @@ from depeche.actors.setting import find_setting
 from depeche.actors.tables import Tables
 from depeche.actors.unparsed import unparsed
 from depeche.actors.wordclasses import word_classes
-from depeche.language.parsed import Sentence
+from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention, Span
 
 
@@ -41,6 +41,8 @@ def find_mentions(
     language = sentences[0].language
     classes = word_classes(language)
     pieces = [find_pieces(sentence, tables.forms) for sentence in sentences]
+    if language == "en":
+        pieces = _without_homonyms(sentences, pieces, tables, classes.name_goes_on)
     surnames = _surnames(sentences, pieces)
     phrases: list[list[Phrase]] = []
     for sentence, found in zip(sentences, pieces, strict=True):
@@ -69,6 +71,53 @@ def find_mentions(
         ]
         for number, (sentence, found) in enumerate(zip(sentences, phrases, strict=True))
     ]
+
+
+def _without_homonyms(
+    sentences: Sequence[Sentence], pieces: list[list[Piece]], tables: Tables, going_on: Set[str]
+) -> list[list[Piece]]:
+    """The pieces without acronyms that the article itself explains otherwise ("the National Police Agency (NPA)") and
+    without a party's one word that begins another name ("the Labour Court")."""
+    explained: set[str] = set()
+    for sentence, row in zip(sentences, pieces, strict=True):
+        words = sentence.words
+        for piece in row:
+            i = piece.first
+            bracketed = i == piece.last and i > 2 and words[i - 1].text == "("
+            if bracketed and "organisation" in piece.kinds and _is_explained(words, piece, tables):
+                explained.add(words[i].text)
+    found: list[list[Piece]] = []
+    for sentence, row in zip(sentences, pieces, strict=True):
+        words = sentence.words
+        kept: list[Piece] = []
+        for piece in row:
+            i, j = piece.first, piece.last + 1
+            if i + 1 == j and "organisation" in piece.kinds:
+                goes_on = j < len(words) and words[j].lower in going_on and words[j].text[:1].isupper()
+                if words[i].text in explained or (goes_on and not words[i].text.isupper()):
+                    forms = [form for form in piece.forms if form.kind != "organisation"]
+                    if forms:
+                        kept.append(Piece(i, piece.last, forms))
+                    continue
+            kept.append(piece)
+        found.append(kept)
+    return found
+
+
+def _is_explained(words: Sequence[Word], piece: Piece, tables: Tables) -> bool:
+    """Whether the capitalised words before an acronym in brackets have its initials and are no name that it has in the
+    tables."""
+    i = piece.first
+    acronym = words[i].text
+    if not acronym.isupper() or not acronym.isalpha():
+        return False
+    before = [w for w in words[max(i - 3 - 2 * len(acronym), 0) : i - 1] if w.text[:1].isupper()][-len(acronym) :]
+    if "".join(w.text[0] for w in before) != acronym or before[-1].i != i - 2:
+        return False
+    told = {w.lower for w in before}
+    rows = [tables.rows[n] for n in piece.rows("organisation")]
+    names = ("name_en", "name_fr", "variants")
+    return all(told.isdisjoint(row[name].lower().split()) for row in rows for name in names)
 
 
 @lru_cache(maxsize=16)  # the same for every sentence of an article's comments
@@ -115,6 +164,13 @@ def _codes(pieces: Sequence[Piece], tables: Tables) -> list[str]:
         if "state" in piece.kinds:
             codes = {tables.rows[n]["code"] for n in piece.rows("state")}
         codes = {c for c in codes if len(c) == 3}
-        if len(codes) == 1:
+        if len(codes) == 1 and not _is_everywhere(piece, tables):
             found.append(codes.pop())
     return found
+
+
+def _is_everywhere(piece: Piece, tables: Tables) -> bool:
+    """Whether a piece is a firm or a medium, which stories of any country name."""
+    return piece.kinds == {"organisation"} and all(
+        tables.rows[n]["sectors"].startswith(("BUS", "JRN")) for n in piece.rows("organisation")
+    )

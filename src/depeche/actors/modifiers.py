@@ -64,12 +64,33 @@ class Modifiers(View):
                         if words[j - 1].lower == "both":
                             phrase.count = 2
                     break
-            elif word.pos == "ADJ" and (piece is None or not self.french) and j not in self.in_name:
+            elif j not in self.in_name and (
+                (word.pos == "ADJ" and (piece is None or not self.french))
+                or (not self.french and self._between(j) and self._country_before(j, bound))
+            ):
                 pass
             else:
                 break
             phrase.first = min(j, phrase.first)
             j -= 1
+
+    def _between(self, j: int) -> bool:
+        """Whether an English noun stands between a country and a role noun ("a South Korean fisheries official")."""
+        word = self.words[j]
+        return word.pos == "NOUN" and word.dep == "compound" and self.at[j] is None and word.text.islower()
+
+    def _country_before(self, j: int, bound: int) -> bool:
+        """Whether adjectives and such nouns alone stand between word j and a country's adjective or genitive."""
+        for k in range(j - 1, max(j - 4, bound - 1), -1):
+            word, piece = self.words[k], self.at[k]
+            if piece is not None:
+                return piece.last == k and "demonym" in piece.kinds and piece.first >= bound
+            if word.text in GENITIVE:
+                before = self.at[k - 1] if k > bound else None
+                return before is not None and bool(before.kinds & PLACES)
+            if word.pos != "ADJ" and not self._between(k):
+                return False
+        return False
 
     def _counted(self, j: int, numbered: bool) -> bool:
         """Whether "de" at j belongs to a quantity: "plus de 300 détenus", "une centaine de civils", "dozens of"."""
@@ -149,6 +170,7 @@ class Modifiers(View):
                 or word.lower in self.classes.former
                 or word.lower in AND
                 or word.pos == "NUM"
+                or (not self.french and self._between(j))
             ):
                 if word.lower in AND and (self.french or "demonym" not in piece.kinds):
                     return None

@@ -195,7 +195,7 @@ class PersonFinder:
                 entity.role = f"former {title}"
                 entity.former = True
                 entity.sectors = ("ELI", *(s for s in entity.sectors if s != "ELI"))
-            if entity.country in self.tables.organisations:
+            if entity.country in self.tables.organisations and entity.country not in self.tables.states:
                 entity.country = self.tables.organisations[entity.country]["country"] or entity.country
         else:
             entity.sectors = tuple(row.many("sectors"))

@@ -56,6 +56,7 @@ class WordClasses:
         self.abstract = get("abstract")
         self.others = get("others")
         self.needs_determiner = get("needs_determiner")
+        self.name_goes_on = get("name_goes_on")
         self.accusing = get("accusing")
         self.not_acronym = get("not_acronym")
         self.kin = get("kin")

@@ -24,15 +24,15 @@ OF_THE_UNION = frozenset(
 
 
 @lru_cache(maxsize=4)
-def french_demonyms(tables: Tables) -> dict[str, tuple[str, ...]]:
-    """States' codes by the lower-case forms of their French adjectives ("congolais": two states)."""
+def demonyms(tables: Tables, language: str) -> dict[str, tuple[str, ...]]:
+    """States' codes by the lower-case forms of their adjectives ("congolais": two states)."""
     found: dict[str, tuple[str, ...]] = {}
     for code, row in tables.states.items():
         if row["kind"] != "former":
-            for form in row.many("demonyms_fr"):
+            for form in row.many(f"demonyms_{language}"):
                 lower = form.lower().replace("’", "'")
                 found[lower] = (*found.get(lower, ()), code)
-    for form in ("européen", "européenne", "européens", "européennes"):
+    for form in ("européen", "européenne", "européens", "européennes", "european"):
         found[form] = (UNION,)
     return found
 
@@ -40,11 +40,10 @@ def french_demonyms(tables: Tables) -> dict[str, tuple[str, ...]]:
 def with_adjectives(
     sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], tables: Tables
 ) -> list[list[Mention]]:
-    """The mentions with those of French adjectives of states on things added, in text order.
+    """The mentions with those of adjectives of states on things added, in text order.
 
     An adjective of several states counts where the article names just one of them otherwise.
     """
-    demonyms = french_demonyms(tables)
     named = {a.country for row in mentions for m in row for a in m.actors}
     found: list[list[Mention]] = []
     for sentence, plain in zip(sentences, mentions, strict=True):
@@ -52,11 +51,17 @@ def with_adjectives(
             _nearer(mention, n, plain, sentence) if _is_vague(mention) else mention for n, mention in enumerate(plain)
         ]
         new: list[Mention] = []
-        for word in sentence.words if sentence.language == "fr" else ():
-            codes = demonyms.get(word.lower)
+        known_here = demonyms(tables, sentence.language)
+        english = sentence.language == "en"
+        for word in sentence.words:
+            codes = known_here.get(word.lower)
+            if english:
+                if codes is not None and len(codes) == 1 and _on_thing(word, row, sentence.words):
+                    new.append(_mention(word, (_state(codes[0], tables, "en"),), sentence))
+                continue
             before = _compounded(word.lower) if codes is None and "-" in word.lower else ()
             if before:
-                codes = demonyms.get(word.lower.rpartition("-")[2])
+                codes = known_here.get(word.lower.rpartition("-")[2])
             if codes is None or (word.pos not in ("ADJ", "NOUN") and not before) or word.text[:1].isupper():
                 continue
             described = _describes(word, sentence)
@@ -70,9 +75,8 @@ def with_adjectives(
             if described and known[0] != UNION:
                 actors: tuple[Actor, ...] = (Actor(word.text, "person", known[0], ("CVL",), None, "table:demonyms"),)
             else:
-                actors = tuple(_state(code, tables) for code in (*before, *known))
-            span = Span(word.start, word.end, word.text, sentence.part)
-            new.append(Mention(span, sentence.index, word.i, word.i, word.i, actors, "adjective"))
+                actors = tuple(_state(code, tables, "fr") for code in (*before, *known))
+            new.append(_mention(word, actors, sentence))
         found.append(sorted([*row, *new], key=lambda m: m.first) if new else list(row))
     return found
 
@@ -130,7 +134,22 @@ def _compounded(word: str) -> tuple[str, ...]:
     return tuple(codes) if all(codes) else ()
 
 
-def _state(code: str, tables: Tables) -> Actor:
+def _on_thing(word: Word, row: Sequence[Mention], words: Sequence[Word]) -> bool:
+    """Whether an English adjective stands before a thing, or before a hyphen and another ("Saudi-Greek talks")."""
+    if not word.text[:1].isupper() or any(m.first <= word.i <= m.last for m in row):
+        return False
+    if word.i + 2 < len(words) and words[word.i + 1].text == "-":
+        return words[word.i + 2].text[:1].isupper()
+    return word.dep in ("amod", "compound", "nmod:desc") and word.head > word.i and words[word.head].pos == "NOUN"
+
+
+def _mention(word: Word, actors: tuple[Actor, ...], sentence: Sentence) -> Mention:
+    span = Span(word.start, word.end, word.text, sentence.part)
+    return Mention(span, sentence.index, word.i, word.i, word.i, actors, "adjective")
+
+
+def _state(code: str, tables: Tables, language: str) -> Actor:
     if code == UNION:
-        return Actor("Union européenne", "organisation", UNION, ("IGO",), None, "adjective")
-    return Actor(tables.state_name(code, "fr"), "state", code, ("GOV",), None, "adjective")
+        name = "Union européenne" if language == "fr" else "European Union"
+        return Actor(name, "organisation", UNION, ("IGO",), None, "adjective")
+    return Actor(tables.state_name(code, language), "state", code, ("GOV",), None, "adjective")

@@ -45,7 +45,9 @@ NEGATABLE = frozenset(("promise", "intend", "want", "accept", "allow"))
 """Operators whose negation is a refusal ("ne veut pas", "n'accepte pas")."""
 GIVING = frozenset(("give", "promise"))
 """Operators with two objects: what is given counts, not whom it is given."""
-OBLIGATION = frozenset(("devoir", "falloir", "must", "should"))
+OBLIGATION = frozenset(("devoir", "falloir", "must", "should", "ought"))
+NECESSARY = frozenset(("necessary", "essential", "imperative", "crucial", "vital", "urgent"))
+"""Adjectives of what must be done ("it is imperative to act")."""
 
 
 @dataclass(slots=True)
@@ -227,12 +229,14 @@ class Composer:
             argument = self._argument(match, depth)
             if argument is None and entry.operator in NEGATABLE and is_negated(self.syntax, i):
                 argument = self._opaque(i)
+            if entry.operator == "report" and self.sentence.language == "en":
+                argument = argument if argument and self._is_told(argument[1]) else self._due(i) or argument
         if not all_hold(self, late, i, argument[1] if argument else None):
             return None
         if argument is not None:
             slot, inner = argument
             operator = self.lexicon.operators[entry.operator]
-            must = operator.name == "report" and self._is_obligation(inner.head)
+            must = operator.name == "report" and (inner.entry.id == "actor:DEONTIC" or self._is_obligation(inner.head))
             if operator.name == "report" and not must and inner.deed not in ("BLAME", "APPROVAL"):
                 return None
             negated = (operator.name in NEGATABLE or operator.name == "stop") and is_negated(self.syntax, i)
@@ -265,6 +269,41 @@ class Composer:
             if base == "ccomp" and "VerbForm=Inf" not in self.words[j].morph:
                 return "clause", self._pseudo(j, "DEONTIC")
         return None
+
+    def _is_told(self, reading: Reading) -> bool:
+        """Whether what is said makes a deed of the saying: a judgement, or what must be done."""
+        return reading.deed in ("BLAME", "APPROVAL") or self._is_obligation(reading.head)
+
+    def _due(self, i: int) -> tuple[str, Reading] | None:
+        """What is said that must be done, where no word of it is known ("said that teachers should be patient"), in a
+        clause of the verb or in the one that it is set behind ("..., the minister said")."""
+        clauses = [j for base, j in self.syntax.clauses(i) if base == "ccomp"]
+        before = self.said_before(i)
+        for j in clauses if before < 0 else (*clauses, before):
+            if self._is_due(j):
+                return "clause", self._pseudo(j, "DEONTIC")
+        return None
+
+    def said_before(self, i: int) -> int:
+        """The clause of what is said that an English verb of saying is set behind ("..., the minister said"), or -1."""
+        word = self.words[i]
+        if self.sentence.language != "en" or word.head >= i or word.dep not in ("parataxis", "advcl"):
+            return -1
+        marked = any(self.words[j].dep in ("mark", "obj") for j in word.children)
+        first = self.sentence.subtree(i)[0]
+        apart = any(self.words[j].text in (",", '"', "”") for j in (max(first - 1, 0), first))
+        return word.head if apart and not marked else -1
+
+    def _is_due(self, i: int) -> bool:
+        word = self.words[i]
+        children = [self.words[j] for j in word.children]
+        if word.lemma == "need" and word.pos in VERBAL:
+            return any(c.dep == "xcomp" and "VerbForm=Inf" in c.morph for c in children)
+        if word.lemma in NECESSARY:
+            return any(c.dep.split(":")[0] in ("xcomp", "csubj", "ccomp", "advcl") for c in children)
+        return any(c.lemma in OBLIGATION and c.dep.startswith("aux") for c in children) and not any(
+            c.lemma == "have" and c.dep.startswith("aux") for c in children
+        )
 
     def _is_reflexive(self, i: int) -> bool:
         """Whether an actor does the verb to himself ("les rebelles s'appellent", "il se sauve"): another sense of
@@ -299,11 +338,10 @@ class Composer:
         head = self.words[word.head]
         if word.head != i and head.lemma in OBLIGATION and "Tense=Pres" in head.morph:
             return True
-        return any(
-            self.words[j].lemma in OBLIGATION
-            and self.words[j].dep.startswith("aux")
-            and "Cnd" not in self.words[j].morph
-            for j in word.children
+        auxiliaries = [self.words[j] for j in word.children if self.words[j].dep.startswith("aux")]
+        return any(a.lemma in OBLIGATION and "Cnd" not in a.morph for a in auxiliaries) and not any(
+            a.lemma == "have"
+            for a in auxiliaries  # "should have acted"
         )
 
     def _argument(self, match: Match, depth: int) -> tuple[str, Reading] | None:
@@ -327,6 +365,9 @@ class Composer:
                     continue
                 reading = self.reach(j, depth + 1)
                 whom = operator.name in GIVING and reading is not None and reading.entry.id.startswith("actor:")
+                if reading is not None and operator.name == "report" and not self._is_told(reading):
+                    actor = actor or reading  # "said that people were beaten and the police turned a blind eye"
+                    continue
                 if reading is not None and not whom:
                     return slot, reading
                 actor = actor or reading  # "lent Ghana dollars"

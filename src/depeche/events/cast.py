@@ -13,6 +13,7 @@ NAMED_BY_TOWNS = frozenset(
     "accord traité protocole convention pacte charte déclaration processus conférence sommet statut résolution".split()
 )
 SEAS = frozenset("mer golfe détroit océan".split())
+DASHES = frozenset(("-", "–", "—", "--", ":"))
 LIST_WORDS = JOINERS | {
     ",",
     "ainsi",
@@ -67,6 +68,20 @@ class Cast:
             if cased and words[word.head].lemma in named and mention.first == mention.last:
                 self.at = [-1 if other == k else other for other in self.at]
                 self.heads = {i: other for i, other in self.heads.items() if other != k}
+
+    def forget_dateline(self, words: Sequence[Word]) -> None:
+        """Leave out where a story was filed ("CAIRO - ", "BULAWAYO, Zimbabwe, June 23 (IPS) - "): it does nothing."""
+        if not words or not words[0].text.isupper() or len(words[0].text) < 3:
+            return
+        end = next((w.i for w in words[1:14] if w.text in DASHES), 0)
+        if not end or words[end - 1].end == words[end].start == words[min(end + 1, len(words) - 1)].start:
+            return
+        k = self.at[0]
+        how = self.mentions[k].how if k >= 0 else ""
+        if k < 0 or not ("city" in how or "cities" in how or "capital" in how or "place" in how):
+            return
+        self.at[:end] = [-1] * end
+        self.heads = {i: other for i, other in self.heads.items() if i >= end}
 
     def link(self, words: Sequence[Word]) -> None:
         """Note which mention goes on with a list that another begins ("l'Union, le Royaume-Uni et les États-Unis").

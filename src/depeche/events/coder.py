@@ -15,7 +15,15 @@ from depeche.events.match import Matcher
 from depeche.events.participants import Roles
 from depeche.events.repair import repair
 from depeche.events.syntax import VERBAL, Syntax
-from depeche.events.understood import VIOLENCE, Setting, is_calamity, understood_actor, understood_recipient
+from depeche.events.understood import (
+    MUTUAL,
+    VIOLENCE,
+    Setting,
+    is_calamity,
+    understood_actor,
+    understood_recipient,
+    understood_sides,
+)
 from depeche.events.when.attachment import LIGHT
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
@@ -88,6 +96,7 @@ class SentenceCoder:
     def __init__(self, language: str, folders: tuple[str, ...] = ()) -> None:
         self.matcher = matcher(language, folders)
         self.lexicon: Lexicon = self.matcher.lexicon
+        self.english = language == "en"
         self.assertion = Assertion(self.lexicon)
 
     def code(self, sentence: Sentence, mentions: Sequence[Mention], setting: Setting = NOWHERE) -> list[SentenceEvent]:
@@ -100,6 +109,7 @@ class SentenceCoder:
         repair(sentence, mentions, self.matcher.verb_of)
         cast = Cast(sentence.words, mentions)
         cast.forget_names_of_texts(sentence.words)
+        cast.forget_dateline(sentence.words)
         cast.link(sentence.words)
         return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of, cast.sectors_of), cast
 
@@ -207,12 +217,14 @@ class SentenceCoder:
         if not actors:
             bodies = any(a.kind in ("state", "organisation") for k in recipients for a in roles.cast.mentions[k].actors)
             state_of = self._state_of(reading, syntax, bodies)
-            if reading.deed == "ALLEGATION" and here is None and self._is_predicate(i, syntax):
+            if reading.deed == "ALLEGATION" and here is None and not self.english and self._is_predicate(i, syntax):
                 state_of = ""  # "la chanteuse est accusée de ...": nobody says by whom
             spread = any("several countries" in roles.cast.mentions[k].how for k in recipients)
             implied = None if spread else understood_actor(setting, type_, reading.deed, state_of, here)
             if implied is not None and reading.deed in TO_OTHERS and implied.country in hosts:
                 implied = setting.state(setting.partner, state_of) if setting.partner else None
+            if implied is None and type_ != "ASSAULT" and setting.home and self._named_subject(i, syntax, roles.cast):
+                implied = Actor(setting.name(setting.home), "organisation", setting.home, (), None, "setting")
             if implied is None and reading.deed in OWN_BREAKS and setting.home and hosts and setting.home not in hosts:
                 implied = setting.state(setting.home, "GOV")
         suffering = None
@@ -220,18 +232,36 @@ class SentenceCoder:
             suffering = setting.state(here or setting.home, "GOV")
         elif not recipients and type_ == "REQUEST" and (told := roles.addressee_told(reading)) >= 0:
             suffering = self._people_asked(told, composer, setting, own)
-        elif not recipients and (reading.deed != "COUP" or composer.words[i].pos not in VERBAL):
+        elif not (recipients or (type_ in MUTUAL and len(own) > 1)) and (
+            reading.deed != "COUP" or composer.words[i].pos not in VERBAL
+        ):
             sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
             done = "AMNESTY" if reading.innermost().deed == "AMNESTY" and type_ == "CONCEDE" else reading.deed
             suffering = understood_recipient(
                 setting, type_, done, own, sectors, here, syntax.is_passive(i), aspect,
                 all(a.kind == "state" for k in actors for a in roles.cast.mentions[k].actors),
             )  # fmt: skip
+        if not actors and not recipients and implied is None and suffering is None:
+            implied, suffering = understood_sides(setting, type_, reading.deed)
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
             suffering,
         )  # fmt: skip
+
+    def _named_subject(self, i: int, syntax: Syntax, cast: Cast) -> bool:
+        """Whether the active verb's subject is a proper name that is in no table ("the ATM calls on ..."): a body of
+        the story's country."""
+        words = syntax.words
+        if words[i].pos not in VERBAL or syntax.is_passive(i):
+            return False
+        return any(
+            (words[j].pos == "PROPN" or (words[j].pos == "NOUN" and words[j].text.isupper()))
+            and j < i
+            and cast.at[j] < 0
+            and words[j].text[:1].isupper()
+            for j in syntax.subjects(i)
+        )
 
     def _people_asked(self, i: int, composer: Composer, setting: Setting, own: set[str]) -> Actor | None:
         """Those whom a demand is made to in words that name no actor: people of the country of whom asks; nobody where

@@ -57,6 +57,20 @@ COUNTS = frozenset(
 )
 
 
+def _names(composer: Composer, i: int) -> bool:
+    """Whether a verb says what somebody or something is, by a noun or adjective behind its object ("called the raid a
+    crime", "calling them illegal residents")."""
+    words = composer.words
+    beside = [words[j] for j in words[i].children if j > i]
+    objects = [w for w in beside if w.dep == "obj" and w.pos in ("NOUN", "PROPN", "PRON")]
+    told = [
+        w
+        for w in beside
+        if w.dep == "xcomp" and w.pos in ("NOUN", "ADJ") and not any(words[j].lower == "to" for j in w.children)
+    ]
+    return bool(objects) and (len(objects) > 1 or bool(told))
+
+
 def _counted(composer: Composer, places: list[int]) -> list[int]:
     """These words and what they count or are part of ("une dizaine de soldats", "l'une des voitures")."""
     found = list(places)
@@ -100,7 +114,10 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         )
         return held if name == "refl" else not held
     if name == "that":
-        return any(base == "ccomp" and _is_finite(composer, j) for base, j in composer.syntax.clauses(i))
+        said = any(base == "ccomp" and _is_finite(composer, j) for base, j in composer.syntax.clauses(i))
+        return said or composer.said_before(i) >= 0
+    if name == "pred":
+        return _names(composer, i)
     if name in ("inf", "noinf"):
         held = bool(composer.syntax.clauses(i)) or (
             composer.lexicon.language == "en" and bool(composer.asked_of_addressee(i))

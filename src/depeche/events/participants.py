@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from depeche.events.by_order import IN_PLACES, ByOrder
 from depeche.events.calculus import Reading
 from depeche.events.syntax import VERBAL, preposition
+from depeche.events.understood import MUTUAL
 
 Sides = tuple[list[int], list[int]]
 DIRECTED = frozenset(
@@ -136,6 +137,9 @@ class Roles(ByOrder):
             actors = self._source(reading.head)
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
+        if depth == 0 and type_ in MUTUAL and self._are_several(actors):
+            how = {k: self.cast.mentions[k].how for k in recipients}
+            return actors, [k for k in recipients if "place" not in how[k] and "city" not in how[k]]
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
             recipients = self._abroad(reading, actors)
         if depth == 0 and not recipients and type_ in DIRECTED and self.composer.sentence.part == "title":
@@ -143,6 +147,10 @@ class Roles(ByOrder):
         if depth == 0 and not recipients and type_ != "MOBILIZE" and "recipient" not in reading.entry.frame:
             recipients = self._named_in(reading, actors)
         return actors, recipients
+
+    def _are_several(self, actors: list[int]) -> bool:
+        """Whether the actors are of two countries at least."""
+        return len({a.country for k in actors for a in self.cast.mentions[k].actors if a.country}) > 1
 
     def _others(self, found: list[int], actors: list[int]) -> list[int]:
         """Those of the mentions found that name somebody else than the actors do."""

@@ -111,13 +111,13 @@ def _told_of_root(words: Sequence[Word], verb: Word) -> bool:
     """Make the verb of a sentence that has no other one its root ("Thousands demonstrated in Tel Aviv")."""
     noun = words[verb.head]
     seen = 0
-    while noun.dep == "nmod" and noun.head < noun.i and seen < 4:
+    while noun.dep in ("nmod", "conj", "flat", "appos") and noun.head < noun.i and seen < 4:
         noun, seen = words[noun.head], seen + 1
     if noun.dep not in ("ROOT", "root") or noun.i > verb.i or "Tense=Past" not in verb.morph:
         return False
     if words[verb.i - 1].text in (",", "(") or not verb.lower.endswith("ed"):
         return False
-    if any(w.pos == "AUX" or (w.pos == "VERB" and "VerbForm=Fin" in w.morph) for w in words):
+    if any(w.pos == "AUX" or (w.pos == "VERB" and "VerbForm=Fin" in w.morph) for w in words if w.i != verb.i):
         return False
     if any(words[j].lower == "by" and words[words[j].head].head == verb.i for j in range(verb.i, len(words))):
         return False

@@ -92,6 +92,10 @@ def is_future(syntax: Syntax, i: int) -> bool:
         child = syntax.words[j]
         if child.dep.startswith("aux") and ("Tense=Fut" in child.morph or child.lower in FUTURE_AUXILIARIES):
             return not _is_perfect(child)
+        if child.lower == "would" and child.dep.startswith("aux") and _is_told(syntax, i):
+            return True
+        if child.lower in ("is", "are") and child.dep.startswith(("aux", "cop")) and _is_infinitive_marked(syntax, i):
+            return True
     head = syntax.words[word.head]
     if word.head != i and _is_infinitive(syntax, i) and word.dep.startswith(("xcomp", "ccomp", "obj")):
         if head.lemma in ("aller", "devoir") and "Tense=Pres" in head.morph:
@@ -99,6 +103,26 @@ def is_future(syntax: Syntax, i: int) -> bool:
         if head.lemma in ("pouvoir", "devoir", "aller") and "Tense=Fut" in head.morph:
             return True
     return False
+
+
+def _is_told(syntax: Syntax, i: int) -> bool:
+    """Whether "would" is the future that somebody told ("the ministry said it would help"), under no condition."""
+    words = syntax.words
+    word = words[i]
+    if any(words[j].lemma == "have" and words[j].dep.startswith("aux") for j in word.children):
+        return False
+    if any(w.lower in ("if", "unless") for w in words):
+        return False
+    head = words[word.head]
+    return word.dep.startswith("ccomp") and head.pos in VERBAL and "Tense=Past" in head.morph
+
+
+def _is_infinitive_marked(syntax: Syntax, i: int) -> bool:
+    """Whether an English verb is an infinitive with "to" ("the ministers are to meet")."""
+    words = syntax.words
+    return "VerbForm=Inf" in words[i].morph and any(
+        words[j].lower == "to" and words[j].dep in ("mark", "aux") for j in words[i].children
+    )
 
 
 def _is_perfect(auxiliary: Word) -> bool:
@@ -133,6 +157,8 @@ def is_hypothetical(syntax: Syntax, i: int) -> bool:
         child = words[j]
         if child.dep == "mark" and child.lower in CONDITIONS and not is_concession(syntax, j):
             return True
+        if child.lower == "would" and _is_told(syntax, i):
+            continue
         if child.dep.startswith("aux") and (
             "Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would")
         ):

@@ -22,6 +22,8 @@ STATE_DEEDS = frozenset(
 warrants, crowd control."""
 ADDRESSED = frozenset(("ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "SANCTION", "AID", "AGREE"))
 """Types that are aimed at somebody: in a story of two states, one's words are aimed at the other."""
+MUTUAL = frozenset(("CONSULT", "AGREE", "COOPERATE"))
+"""Types that the two states of a story do together."""
 OF_THE_PEOPLE = frozenset(("PROTEST",))
 """Types whose agentless nouns have people of the story's country as actor: demonstrations, strikes, riots."""
 AGAINST_POWER = frozenset(("ACCUSE", "REQUEST", "REJECT", "THREATEN"))
@@ -30,6 +32,7 @@ OUTSIDERS = frozenset(("OPP", "PTY", "CVL", "LAB", "JRN", "STU", "EDU", "SOC"))
 CHECKS = frozenset(("JUD", "LEG", "REB"))
 """Sectors beside or against the government: what they reject at home is the government's."""
 AT_HOME = frozenset(("ACCUSE", "REQUEST", "AID"))
+AT_HOME_EN = AT_HOME | {"CONCEDE", "SUPPORT", "REJECT"}
 """Types that, in a story of one country, are aimed at its state where nobody is named."""
 FROM_ABROAD = frozenset(("SANCTION",))
 """Types that others aim at the country of the story where nobody is named."""
@@ -57,6 +60,10 @@ OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "AMNESTY", "WARRANT"
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
 """How codes of bodies begin in which no story plays."""
+
+
+EVERYWHERE = (("BUS",), ("JRN",))
+"""Sectors of firms and media that stories of any country name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +114,12 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
                     bands[actor.country or ""] += 1
                     if actor.country and actor.how == "table:organisations":
                         armed.setdefault(actor.country, actor)
+                if actor.how == "table:organisations" and actor.sectors[:1] in EVERYWHERE:
+                    continue
                 if actor.country and not actor.country.startswith(STATELESS):
                     weights[actor.country] += weight
                     named = actor.kind == "state" or (actor.kind == "organisation" and actor.country.startswith("IGO"))
-                    if named and actor.how != "unknown":
+                    if named and actor.how not in ("unknown", "table:cities", "table:regions"):
                         names.setdefault(actor.country, actor.name)
     ranked = sorted(weights, key=lambda code: (-weights[code], code))
     home = next((code for code in ranked if not code.startswith("IGO")), None)
@@ -166,6 +175,8 @@ def understood_recipient(
         if deed == "CLASH" or (setting.stateless_foe and code in own):
             return None
         return setting.state(code, "")
+    if type_ == "PROTEST" and setting.language == "en" and own <= {code}:
+        return setting.state(code, "GOV")  # French stories leave open whom a march or a strike at home is against
     if deed == "COUP" and not own - {code}:
         return setting.state(code, "GOV")
     if deed in OF_PERSONS:
@@ -176,6 +187,8 @@ def understood_recipient(
         return setting.state(code, "GOV")  # who is deposed, and whose vote or talks the opposition stays away from
     if type_ == "ACCUSE" and not own and deed != "INVESTIGATION":
         return setting.state(code, "")
+    if type_ == "CONCEDE" and setting.language == "en" and own == {setting.home} and setting.partner is None:
+        return setting.state(code, "GOV")
     if type_ not in ADDRESSED or not own:
         return None
     if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
@@ -189,8 +202,22 @@ def understood_recipient(
         return setting.state(other, "GOV", "counterpart of the story")
     if type_ == "ACCUSE" and stately and own == {code}:
         return None
-    if type_ in AT_HOME and not (type_ == "REQUEST" and aspect in ("AID", "COOPERATE", "MOBILIZE")):
+    if type_ in (AT_HOME_EN if setting.language == "en" else AT_HOME) and not (
+        type_ == "REQUEST" and aspect in ("AID", "COOPERATE", "MOBILIZE")
+    ):
         return setting.state(setting.home or code, "GOV")  # where a demand is made is not whom it is made to
     if type_ in FROM_ABROAD and code not in own:
         return setting.state(code, "GOV")
     return None
+
+
+def understood_sides(setting: Setting, type_: str, deed: str) -> tuple[Actor | None, Actor | None]:
+    """Both sides of a deed of which a story names neither: talks and agreements are between its two states,
+    help in a story of one is a state's for its people."""
+    if setting.home is None:
+        return None, None
+    if setting.partner is not None and (type_ in MUTUAL or deed == "SIGNING"):
+        return setting.state(setting.home, "GOV"), setting.state(setting.partner, "GOV", "counterpart of the story")
+    if type_ == "AID" and setting.language == "en" and setting.partner is None:
+        return setting.state(setting.home, "GOV"), setting.people(setting.home)
+    return None, None

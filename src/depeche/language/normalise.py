@@ -24,6 +24,8 @@ STRAIGHT = str.maketrans(
 
 _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _GROUPED_NUMBER = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?!\d)")
+_LOOSE_CLITIC = re.compile(r"(?<=[^\W_])' (s|t|re|ve|ll|d|m)(?= )")
+_LOOSE_INITIALS = re.compile(r"(?<![\w.])([UED])\. ([SKNCE])\.(?=\W|$)")
 _FULL_NAME = re.compile(
     r"\b([A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)?) ([A-ZÀ-ÖØ-Þ]{4,}(?:-[A-ZÀ-ÖØ-Þ]{2,})*)\b"
 )
@@ -145,17 +147,30 @@ def _full_name(match: re.Match[str], language: str) -> str:
     return f"{given} {surname.title()}"
 
 
+def _closed_up(plain: str) -> str:
+    """Return English text with clitics and initials that a blank was put into written together again.
+
+    Corpora tokenised and put together again have "Jordan' s" and "U. S."; the blank goes behind or before the word.
+    """
+    if "' " in plain:
+        plain = _LOOSE_CLITIC.sub(r"'\1 ", plain)
+    return _LOOSE_INITIALS.sub(r" \1.\2.", plain) if ". " in plain else plain
+
+
 def normalise(text: str, language: str) -> str:
     """Return the text as the parser was trained to read it, character for character.
 
     Apostrophes, quotation marks, hyphens and blanks become plain ones; a text all in capitals is written small again
     (names keep one capital, lost accents come back where the word is common); surnames in capitals behind a given name
-    ("Abdoulaye DIOP") get one; numbers with blanks ("50 000") become one word ("50_000").
+    ("Abdoulaye DIOP") get one; numbers with blanks ("50 000") become one word ("50_000"); English clitics and initials
+    set apart ("Jordan' s", "U. S.") are written together.
     """
     plain = straightened(text)
     if is_shouted(plain):
         plain = calmed(plain, language)
     else:
         plain = _FULL_NAME.sub(lambda match: _full_name(match, language), plain)
+    if language == "en":
+        plain = _closed_up(plain)
     plain = _GROUPED_NUMBER.sub(lambda match: match.group().replace(" ", "_"), plain)
     return plain if len(plain) == len(text) else text

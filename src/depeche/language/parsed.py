@@ -110,6 +110,11 @@ class Sentence:
         return self.text[self.words[first].start - self.start : self.words[last].end - self.start]
 
 
+def _with_blank(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a word stands on the page that was read without the blank inside it ("Jordan' s", "U. S.")."""
+    return (start - 1, end) if text[start] == "." else (start, end + 1)
+
+
 def sentences_of(
     doc: Doc, text: str, language: str, index: int, part: str = "body", paragraph: int = 0, offset: int = 0
 ) -> list[Sentence]:
@@ -124,25 +129,30 @@ def sentences_of(
         if not tokens:
             continue
         place = {t.i: k for k, t in enumerate(tokens)}
-        begin, stop = tokens[0].idx, tokens[-1].idx + len(tokens[-1])
         words = []
         for k, t in enumerate(tokens):
+            start, end = t.idx, t.idx + len(t)
+            word = text[start:end]
+            if " " in word and "_" not in t.text:
+                start, end = _with_blank(text, start, end)
+                word = t.text
             head = t.head
             while head.i not in place and head.head.i != head.i:
                 head = head.head
             words.append(
                 Word(
                     k,
-                    text[t.idx : t.idx + len(t)],
+                    word,
                     t.lemma_ or t.text,
                     t.pos_,
                     t.dep_,
                     place.get(head.i, k),
-                    offset + t.idx,
-                    offset + t.idx + len(t),
+                    offset + start,
+                    offset + end,
                     str(t.morph),
                 )
             )
+        begin, stop = words[0].start - offset, words[-1].end - offset
         entities = []
         for e in span.ents:
             inside = [place[t.i] for t in e if t.i in place]

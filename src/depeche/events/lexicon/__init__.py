@@ -33,6 +33,7 @@ NEEDS = (
     "norefl",
     "inf",
     "noinf",
+    "pred",
     "arg",
     "passive",
     "active",
