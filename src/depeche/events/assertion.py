@@ -7,9 +7,10 @@ cause.
 from __future__ import annotations
 
 from depeche.events import status as modality
-from depeche.events.calculus import Composer, Reading
+from depeche.events.calculus import Composer
 from depeche.events.lexicon import COOPERATIVE, Lexicon
 from depeche.events.participants import Roles
+from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL, preposition
 
 TIME_PREPOSITIONS = frozenset("depuis avant dès since before until jusque jusqu'à".split())

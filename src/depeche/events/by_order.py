@@ -4,9 +4,10 @@ too low.
 
 from __future__ import annotations
 
-from depeche.events.calculus import Composer, Reading
+from depeche.events.calculus import Composer
 from depeche.events.cast import Cast
 from depeche.events.lexicon import Lexicon
+from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL, Syntax, preposition
 from depeche.language.parsed import Word
 

@@ -7,18 +7,17 @@ makes another class of it, to any depth: "refuser de lever les sanctions" is ref
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Set
 from functools import cached_property
 
+from depeche.events.arguments import DEEPEST, NECESSARY, OBLIGATION, Arguments
 from depeche.events.conditions import all_hold, staged
-from depeche.events.lexicon import COOPERATIVE, Entry, Lexicon
+from depeche.events.lexicon import COOPERATIVE
 from depeche.events.match import Match
+from depeche.events.reading import Reading
 from depeche.events.status import is_negated
-from depeche.events.syntax import NOMINAL, VERBAL, Syntax, preposition
-from depeche.language.parsed import Sentence
+from depeche.events.syntax import VERBAL, preposition
 
-DEEPEST = 8
 _DIGIT = re.compile(r"\d")
 ENCLOSING = frozenset(
     (
@@ -43,65 +42,10 @@ ENCLOSING = frozenset(
 """Operators whose clause is not asserted: no deed inside it is coded by itself."""
 NEGATABLE = frozenset(("promise", "intend", "want", "accept", "allow"))
 """Operators whose negation is a refusal ("ne veut pas", "n'accepte pas")."""
-GIVING = frozenset(("give", "promise"))
-"""Operators with two objects: what is given counts, not whom it is given."""
-OBLIGATION = frozenset(("devoir", "falloir", "must", "should", "ought"))
-NECESSARY = frozenset(("necessary", "essential", "imperative", "crucial", "vital", "urgent"))
-"""Adjectives of what must be done ("it is imperative to act")."""
 
 
-@dataclass(slots=True)
-class Reading:
-    """What one word, with what it governs, says.
-
-    head: index of the word. deed: class. words: the trigger's words. inner: the reading an operator acted on. slot:
-    where that stood (clause, obj, subj ...). steps: the calculus so far, innermost first. status: where the operators
-    settle it ("n'a pas voulu" is a refusal, which is actual; what is foiled did not happen), else "".
-    """
-
-    head: int
-    deed: str
-    entry: Entry
-    words: tuple[int, ...]
-    inner: Reading | None = None
-    slot: str = ""
-    control: str = "self"
-    steps: list[str] = field(default_factory=list)
-    status: str = ""
-
-    def innermost(self) -> Reading:
-        reading = self
-        while reading.inner is not None:
-            reading = reading.inner
-        return reading
-
-
-class Composer:
-    """Reads every word of one sentence.
-
-    kind_of: tells for a word that heads an actor's mention its pseudo-class (PERSON, STATE, ORGANISATION, GROUP), or
-    "". sectors_of: that actor's sectors (JUD, JRN ...).
-    """
-
-    def __init__(
-        self,
-        sentence: Sentence,
-        lexicon: Lexicon,
-        matches: dict[int, list[Match]],
-        kind_of: Callable[[int], str],
-        sectors_of: Callable[[int], Set[str]] = lambda i: frozenset(),
-    ) -> None:
-        self.sentence = sentence
-        self.words = sentence.words
-        self.lexicon = lexicon
-        self.matches = matches
-        self.kind_of = kind_of
-        self.sectors_of = sectors_of
-        self.syntax = Syntax(sentence, self._control)
-        self._memo: dict[int, Reading | None] = {}
-        self.absorbed: set[int] = set()
-        self.set_aside: list[str] = []
-        self._own_tokens: tuple[frozenset[str], ...] = ()
+class Composer(Arguments):
+    """Reads every word of one sentence."""
 
     @cached_property
     def subjects_told(self) -> frozenset[str]:
@@ -120,12 +64,6 @@ class Composer:
                 yield " ".join((*known, lower))
                 yield " ".join((*known, word.lemma))
             last = (last[1], lower)
-
-    def _control(self, i: int) -> str:
-        for match in self.matches.get(i, ()):
-            if match.entry.operator:
-                return self.lexicon.operators[match.entry.operator].control
-        return "self"
 
     def readings(self) -> list[Reading]:
         """The outermost readings with a PLOVER type, in the order of their words."""
@@ -270,10 +208,6 @@ class Composer:
                 return "clause", self._pseudo(j, "DEONTIC")
         return None
 
-    def _is_told(self, reading: Reading) -> bool:
-        """Whether what is said makes a deed of the saying: a judgement, or what must be done."""
-        return reading.deed in ("BLAME", "APPROVAL") or self._is_obligation(reading.head)
-
     def _due(self, i: int) -> tuple[str, Reading] | None:
         """What is said that must be done, where no word of it is known ("said that teachers should be patient"), in a
         clause of the verb or in the one that it is set behind ("..., the minister said")."""
@@ -331,182 +265,6 @@ class Composer:
             and "Mood=Cnd" not in child.morph
             for child in (self.words[j] for j in word.children)
         )
-
-    def _is_obligation(self, i: int) -> bool:
-        """Whether word i says what must be done: under "devoir", "il faut", "must", "should" in the present."""
-        word = self.words[i]
-        head = self.words[word.head]
-        if word.head != i and head.lemma in OBLIGATION and "Tense=Pres" in head.morph:
-            return True
-        auxiliaries = [self.words[j] for j in word.children if self.words[j].dep.startswith("aux")]
-        return any(a.lemma in OBLIGATION and "Cnd" not in a.morph for a in auxiliaries) and not any(
-            a.lemma == "have"
-            for a in auxiliaries  # "should have acted"
-        )
-
-    def _argument(self, match: Match, depth: int) -> tuple[str, Reading] | None:
-        """The reading an operator acts on and the slot it stands in, tried in the operator's order of slots."""
-        i = match.head
-        operator = self.lexicon.operators[match.entry.operator]
-        taken = set(match.words)
-        self._own_tokens = match.entry.tokens[1:]
-        slots = operator.slots
-        if "refl" in match.entry.needs:  # "le pays se retire de l'union": its subject is who acts
-            slots = tuple(sorted(slots, key=lambda slot: slot == "subj"))
-        for slot in slots:
-            actor: Reading | None = None
-            for j in self._slot(slot, i):
-                if j == i:
-                    continue
-                if j in taken:  # "faire l'objet de critiques": the deed hangs on the expression's own noun
-                    reading = self._of_own(j, taken, depth)
-                    if reading is not None:
-                        return slot, reading
-                    continue
-                reading = self.reach(j, depth + 1)
-                whom = operator.name in GIVING and reading is not None and reading.entry.id.startswith("actor:")
-                if reading is not None and operator.name == "report" and not self._is_told(reading):
-                    actor = actor or reading  # "said that people were beaten and the police turned a blind eye"
-                    continue
-                if reading is not None and not whom:
-                    return slot, reading
-                actor = actor or reading  # "lent Ghana dollars"
-            if actor is not None:
-                return slot, actor
-            if slot == "clause":  # "se dire prêt à négocier": the clause of the expression's last word
-                for k in match.words[1:]:
-                    for base, j in self.syntax.clauses(k):
-                        owned = base in ("xcomp", "ccomp") or "VerbForm=Inf" in self.words[j].morph
-                        reading = self.reach(j, depth + 1) if owned and j not in taken else None
-                        if reading is not None:
-                            return slot, reading
-        if self.words[i].pos not in VERBAL or match.entry.pos == "N":
-            reading = self._possessed(i, taken, depth)
-            if reading is not None:
-                return "of", reading
-            for child in self.syntax.dependents(i, "amod", "compound", "nmod"):
-                if child.i not in taken and (child.dep != "nmod" or self.lexicon.language == "en"):
-                    reading = self.read(child.i, depth + 1)
-                    if reading is not None:
-                        return "of", reading
-        return None
-
-    def asked_of_addressee(self, i: int) -> list[int]:
-        """Infinitives that the parser hangs on the person asked instead of the verb that asks."""
-        return [
-            child.i
-            for asked in self.syntax.dependents(i, "obj", "iobj", "obl:arg")
-            if asked.dep == "iobj" or self.kind_of(asked.i)
-            for child in self.syntax.dependents(asked.i, "acl")
-            if "VerbForm=Inf" in child.morph
-        ]
-
-    def _of_own(self, noun: int, taken: set[int], depth: int) -> Reading | None:
-        """What the complement of a noun that belongs to the operator's expression says."""
-        for prep, j in self.syntax.complements(noun):
-            if prep in self.lexicon.frames["of"] and j not in taken:
-                reading = self.reach(j, depth + 1)
-                if reading is not None:
-                    return reading
-        return None
-
-    def _possessed(self, i: int, taken: Set[int], depth: int) -> Reading | None:
-        """What the complements of noun i say it is done to: before a bare actor a deed or a thing, and of two actors
-        the later ("le retrait du pays de l'union", also where the parse hangs the second on the first).
-        """
-        of, actor = self.lexicon.frames["of"], None
-        waiting = [j for prep, j in self.syntax.complements(i) if prep in of]
-        for j in waiting:
-            reading = None if j in taken else self.reach(j, depth + 1)
-            if reading is not None and not reading.entry.id.startswith("actor:"):
-                return reading
-            if reading is not None:
-                actor = reading
-                waiting += [k for prep, k in self.syntax.complements(j) if prep in of]
-        return actor
-
-    def _slot(self, slot: str, i: int) -> list[int]:
-        syntax = self.syntax
-        if slot == "clause":
-            found = [j for _, j in syntax.clauses(i)]
-            if not found and self._control(i) == "other":  # "demande aux autorités de faire": hung on the addressee
-                found = self.asked_of_addressee(i)
-            if not found:  # "« Il a trahi le peuple », a déclaré X": the words hung beside the verb of saying
-                found = [c.i for c in syntax.dependents(i, "parataxis") if c.i < i and c.pos != "PUNCT"]
-            if not found and self.words[i].dep == "parataxis":  # "X doit partir, a-t-il déclaré"
-                found = [self.words[i].head]
-            return found
-        if slot == "obj":
-            return syntax.objects(i)
-        if slot == "subj":
-            complemented = any(base in ("xcomp", "ccomp") for base, _ in syntax.clauses(i))
-            if self.words[i].pos in VERBAL and not complemented and not syntax.objects(i):
-                return syntax.surface_subjects(i)
-            return []
-        if slot == "own":  # "procéder à des consultations": the preposition belongs to the expression
-            tokens = {t for token in self._own_tokens for t in token}
-            return [j for prep, j in syntax.complements(i) if prep and prep in tokens]
-        if slot == "pred":
-            found = [j.i for j in syntax.dependents(i, "xcomp", "amod", "advcl", "obl", "obl:arg", "obl:mod", "acl")]
-            for j in syntax.objects(i):  # "considèrent le texte inacceptable"
-                found += [child.i for child in syntax.dependents(j, "amod") if child.i > j]
-            return found
-        if slot == "iobj":
-            return [c.i for c in syntax.dependents(i, "iobj")]
-        prepositions = self.lexicon.frames.get(slot, ())
-        if self.words[i].pos not in VERBAL:  # a noun's "de" is read apart
-            prepositions = tuple(p for p in prepositions if p not in self.lexicon.frames["of"])
-        found = [j for prep, j in syntax.complements(i) if prep in prepositions]
-        found += list(self.marked_clauses(i, prepositions))
-        return found
-
-    def marked_clauses(self, i: int, prepositions: tuple[str, ...]) -> list[int]:
-        """Infinitives and gerunds under a preposition ("pour attaquer", "from attacking", "d'avoir attaqué")."""
-        found = []
-        for j in self.words[i].children:
-            child = self.words[j]
-            if child.dep.split(":")[0] in ("advcl", "obl", "acl", "xcomp", "ccomp") and child.pos in VERBAL:
-                marks = {self.words[k].lower for k in child.children if self.words[k].dep in ("mark", "case")}
-                if marks & set(prepositions) or ("d'" in marks and "de" in prepositions):
-                    found.append(j)
-        return found
-
-    def reach(self, j: int, depth: int) -> Reading | None:
-        """The reading at word j, or of the deed it leads to ("une série d'attaques", "pouvoir négocier")."""
-        if depth > DEEPEST:
-            return None
-        reading = self.read(j, depth)
-        if reading is not None:
-            return reading
-        word = self.words[j]
-        if word.pos in VERBAL:
-            if word.lemma in self.lexicon.frames["modal"] or not self.matches.get(j):
-                for _, k in self.syntax.clauses(j):
-                    reading = self.reach(k, depth + 1)
-                    if reading is not None:
-                        return reading
-                if word.lemma in self.lexicon.frames["modal"]:
-                    for k in self.syntax.objects(j):
-                        reading = self.reach(k, depth + 1)
-                        if reading is not None:
-                            return reading
-        elif word.pos in NOMINAL:
-            kind = self.kind_of(j)
-            for child in self.syntax.dependents(j, "nmod", "acl", "compound", "amod"):
-                if child.dep == "nmod" and preposition(self.sentence, child.i) not in self.lexicon.frames["of"]:
-                    continue
-                if kind and child.dep != "acl":
-                    continue
-                reading = self.reach(child.i, depth + 1) if child.dep != "amod" else self.read(child.i, depth + 1)
-                if reading is not None and not reading.entry.id.startswith("actor:"):
-                    return reading
-            if kind:
-                return self._pseudo(j, kind)
-        return None
-
-    def _pseudo(self, j: int, kind: str) -> Reading:
-        entry = Entry(f"actor:{kind}", (frozenset({self.words[j].lower}),), 0, "N", kind, "", {}, (), (), (), "")
-        return Reading(j, kind, entry, (j,), steps=[f"actor -> {kind}"])
 
     def is_a(self, deed: str, wanted: Set[str]) -> bool:
         """Whether a class is one of those wanted, itself or by parent, type or group."""

@@ -8,11 +8,12 @@ from functools import cache
 
 from depeche.events import status as modality
 from depeche.events.assertion import Assertion
-from depeche.events.calculus import Composer, Reading
+from depeche.events.calculus import Composer
 from depeche.events.cast import Cast
 from depeche.events.lexicon import COOPERATIVE, Lexicon, load_lexicon
 from depeche.events.match import Matcher
 from depeche.events.participants import Roles
+from depeche.events.reading import Reading
 from depeche.events.repair import repair
 from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import (

@@ -6,7 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from depeche.events.calculus import Composer, Reading
+    from depeche.events.calculus import Composer
+    from depeche.events.reading import Reading
 
 
 class Condition(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.events.by_order import IN_PLACES, ByOrder
-from depeche.events.calculus import Reading
+from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL, preposition
 from depeche.events.understood import MUTUAL
 

@@ -18,11 +18,12 @@ from pathlib import Path
 import numpy as np
 
 from depeche.errors import FormatError
-from depeche.events.calculus import Composer, Reading
+from depeche.events.calculus import Composer
 from depeche.events.cast import Cast
 from depeche.events.coder import NOWHERE, SentenceCoder, sentence_coder
 from depeche.events.encoder import load_encoder
 from depeche.events.participants import Roles
+from depeche.events.reading import Reading
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from depeche.events.syntax import MOVING
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
 
@@ -147,11 +148,6 @@ def _foretold(words: Sequence[Word], verb: Word) -> bool:
 
 COUNTING = frozenset(("près", "plus", "moins"))
 PARTICIPLES = ("é", "ée", "és", "ées")
-MOVING = frozenset(
-    "aller arriver décéder devenir entrer intervenir mourir naître partir parvenir repartir rester revenir survenir "
-    "tomber venir".split()
-)
-"""Verbs that form the perfect with "être" and have no passive."""
 DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain".split())
 PREDICATES = frozenset(("ROOT", "root", "acl:relcl", "ccomp", "advcl", "conj", "parataxis"))
 

@@ -16,10 +16,8 @@ IMPERSONAL = frozenset(
     "falloir avoir agir être sembler rester arriver exister manquer convenir suffire importer paraître".split()
 )
 MOVING = frozenset(
-    (
-        "arriver partir venir aller entrer repartir rentrer retourner revenir parvenir intervenir survenir mourir "
-        "décéder riposter répliquer"
-    ).split()
+    "aller arriver décéder devenir entrer intervenir mourir naître partir parvenir rentrer repartir rester retourner "
+    "revenir riposter répliquer survenir tomber venir".split()
 )
 """Verbs with "être" in their active past, and some without objects: parsers take "est arrivée" and "ont riposté par des
 tirs" for passives."""
