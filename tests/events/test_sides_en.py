@@ -33,6 +33,7 @@ def told(text: str, type_: str) -> Sides | None:
     [
         # adjectives of states on things
         ("Norway rejected the Polish proposal.", "REJECT", ({"NOR"}, {"POL"})),
+        ("Norway criticised the European response.", "ACCUSE", ({"NOR"}, {"IGOEUU"})),
         # nouns between a country and a role
         ("A Malian defence analyst criticised France.", "ACCUSE", ({"MLI"}, {"FRA"})),
         # several states that act together deal with each other, not with where they meet

@@ -18,7 +18,8 @@ from depeche.model import Actor, Mention, Span
 UNION = "IGOEUU"
 OF_THE_UNION = frozenset(
     "sanction aide financement fonds embargo sommet directive règlement subvention décision mission médiation réaction "
-    "annonce exécutif diplomatie".split()
+    "annonce exécutif diplomatie aid fund funding summit directive regulation subsidy decision mediation reaction "
+    "response executive diplomacy proposal offer".split()
 )
 """What is the European Union's where it is called European; a European championship is nobody's."""
 
@@ -56,6 +57,8 @@ def with_adjectives(
         for word in sentence.words:
             codes = known_here.get(word.lower)
             if english:
+                if codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION:
+                    continue
                 if codes is not None and len(codes) == 1 and _on_thing(word, row, sentence.words):
                     new.append(_mention(word, (_state(codes[0], tables, "en"),), sentence))
                 continue
