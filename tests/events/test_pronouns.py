@@ -72,3 +72,27 @@ def test_what_may_be_a_thing_is_nobody(text: str) -> None:
 def test_they_did_not_attack_themselves() -> None:
     text = "Malian soldiers were on patrol near Gao when Nigerian gunmen attacked them."
     assert sides(text, "ASSAULT", "en") == (["NGA"], ["MLI"])
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "actor", "recipient"),
+    [
+        (
+            "Le président Emmanuel Macron a reçu Angela Merkel. Cette dernière a accusé la Russie.",
+            "ACCUSE",
+            "DEU",
+            "RUS",
+        ),
+        ("Le conflit entre le Kenya et la Somalie dure. Cette dernière a accusé Djibouti.", "ACCUSE", "SOM", "DJI"),
+        ("Des Maliens ont insulté des soldats français. Ces derniers ont attaqué Kidal.", "ASSAULT", "FRA", "MLI"),
+    ],
+)
+def test_the_latter_is_who_was_named_last(text: str, type_: str, actor: str, recipient: str) -> None:
+    assert sides(text, type_, "fr") == ([actor], [recipient])
+
+
+def test_who_is_thanked_twice_is_thanked_once() -> None:
+    text = "Angela Merkel a été réélue. Emmanuel Macron lui a rendu hommage et l'a félicitée."
+    events = [(actors, recipients) for e, actors, recipients in code_text(text) if e.type == "SUPPORT"]
+    assert events[-1:] == [(["FRA"], ["DEU"])]
+    assert sum(recipients == ["DEU"] and actors == ["FRA"] for actors, recipients in events) == 1

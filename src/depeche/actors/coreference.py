@@ -158,6 +158,8 @@ class Coreference:
 
     def antecedents(self, phrase: Phrase, sentence: int) -> list[Entity]:
         """Whom a pronoun means, empty where nobody clearly."""
+        if phrase.noun in self.classes.latter and (latter := self._latter(phrase, sentence)):
+            return latter
         words = phrase.sentence.words
         token = None
         if phrase.noun in _OBJECTS and (phrase.kind == "clitic" or not words[phrase.head].dep.startswith("nsubj")):
@@ -167,6 +169,28 @@ class Coreference:
         described = token.phrase.definite == "definite" and not token.named
         again = phrase.kind == "clitic" and described and token.phrase.plural == phrase.plural
         return self._besides(phrase, sentence, self._together(token, sentence), again)
+
+    def _latter(self, phrase: Phrase, sentence: int) -> list[Entity]:
+        """Whom "ce dernier", "the latter" mean: who was named last before it and agrees, persons before bodies and
+        states; empty where the last sentences name nobody so."""
+        found: list[Entity] = []
+        at = sentence
+        for token in self.cast.recent(sentence, 2):
+            if found and token.sentence < at:
+                break
+            if token.phrase.place_only or token.phrase.kind == "clitic" or self._governs(token, phrase):
+                continue
+            plural = token.phrase.plural or len(token.entities) > 1 or token.entities[0].plural
+            if plural != phrase.plural and phrase.sentence.language != "en":
+                continue
+            gender = token.entities[0].gender or token.phrase.gender
+            if not plural and phrase.gender and gender and gender != phrase.gender:
+                continue
+            if not found or (found[0].kind != "person" and token.entities[0].kind == "person"):
+                found, at = token.entities, token.sentence
+            if found[0].kind == "person":
+                break
+        return list(found)
 
     def owners(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], list[Entity]]:
         """Whose a noun is ("son offensive", "his release"): as one's own, the subject's of its verb where that agrees;
