@@ -130,7 +130,7 @@ def find_mentions(
     """The mentions of actors in each sentence of an article, resolved by the day it was published."""
     from depeche.actors import mentions
 
-    return mentions.find_mentions(sentences, tables(options.actors), published=published)
+    return mentions.find_mentions(sentences, tables(options.actors), published=published, possessives=True)
 
 
 @cache
@@ -145,6 +145,7 @@ def code_parsed(
     article: Article, sentences: list[Sentence], options: Options = DEFAULT, *, merge: bool = True
 ) -> CodedArticle:
     """Code an article whose sentences were parsed before. merge: several tellings of one event make one record."""
+    from depeche.actors.pronouns import POSSESSIVE
     from depeche.events import code_events
     from depeche.events.assemble import published_date
     from depeche.reactions import read_reactions
@@ -153,7 +154,8 @@ def code_parsed(
     published = published_date(article, sentences)
     mentions = find_mentions(sentences, published, options)
     known = tables(options.actors)
-    said = find_statements(article, sentences, mentions)
+    named = [[m for m in row if m.how not in POSSESSIVE] for row in mentions]
+    said = find_statements(article, sentences, named)
     happened = code_events(
         article, sentences, mentions, known, options.lexicons, said, published=published, merge=merge
     )
@@ -163,5 +165,5 @@ def code_parsed(
         tuple(events),
         tuple(statements),
         tuple(read_reactions(article, known)),
-        tuple(mention for found in mentions for mention in found),
+        tuple(mention for found in named for mention in found),
     )

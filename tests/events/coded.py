@@ -30,7 +30,7 @@ def parse_texts(texts: Sequence[str], language: str) -> list[list[Sentence]]:
 
 
 def mentions_of(sentences: list[Sentence]) -> list[list[Mention]]:
-    return find_mentions(sentences, load_tables(), published="2023-09-01")
+    return find_mentions(sentences, load_tables(), published="2023-09-01", possessives=True)
 
 
 def _told(sentences: list[Sentence]) -> list[Told]:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from depeche.actors.cast import Cast, Entity, Token
 from depeche.actors.phrases import Phrase
 from depeche.actors.setting import Setting
 from depeche.actors.wordclasses import WordClasses
+from depeche.language.parsed import Sentence
 
-_OBJECTS = frozenset({"lui", "him", "her", "them", "eux"})
+_OBJECTS = frozenset({"lui", "him", "her", "them", "eux", "le", "la", "l'", "les", "leur"})
+_RELATIVE = frozenset({"qui", "who", "that", "which"})
+_SHARING = frozenset({"conj", "xcomp", "advcl"})
+_THINGS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:arg", "obl:mod", "nmod"})
+_CLEARLY = 0.5
+"""By how much who is meant by "l'a arrêté" must be likelier than the next."""
+_TAKEN = 2.5
+"""By how much a subject is unlikelier to be meant by an object where the next subject may be the same."""
 _REACH = 3
 """A pronoun looks back over this many sentences, a pair over one more."""
 
@@ -150,27 +158,155 @@ class Coreference:
 
     def antecedents(self, phrase: Phrase, sentence: int) -> list[Entity]:
         """Whom a pronoun means, empty where nobody clearly."""
+        if phrase.noun in self.classes.latter and (latter := self._latter(phrase, sentence)):
+            return latter
+        words = phrase.sentence.words
+        token = None
+        if phrase.noun in _OBJECTS and (phrase.kind == "clitic" or not words[phrase.head].dep.startswith("nsubj")):
+            token = self._subject(phrase, words[phrase.head].head, sentence)
+        if token is None:
+            return self._besides(phrase, sentence, ())
+        described = token.phrase.definite == "definite" and not token.named
+        again = phrase.kind == "clitic" and described and token.phrase.plural == phrase.plural
+        return self._besides(phrase, sentence, self._together(token, sentence), again)
+
+    def _latter(self, phrase: Phrase, sentence: int) -> list[Entity]:
+        """Whom "ce dernier", "the latter" mean: who was named last before it and agrees, persons before bodies and
+        states; empty where the last sentences name nobody so."""
+        found: list[Entity] = []
+        at = sentence
+        for token in self.cast.recent(sentence, 2):
+            if found and token.sentence < at:
+                break
+            if token.phrase.place_only or token.phrase.kind == "clitic" or self._governs(token, phrase):
+                continue
+            plural = token.phrase.plural or len(token.entities) > 1 or token.entities[0].plural
+            if plural != phrase.plural and phrase.sentence.language != "en":
+                continue
+            gender = token.entities[0].gender or token.phrase.gender
+            if not plural and phrase.gender and gender and gender != phrase.gender:
+                continue
+            if not found or (found[0].kind != "person" and token.entities[0].kind == "person"):
+                found, at = token.entities, token.sentence
+            if found[0].kind == "person":
+                break
+        return list(found)
+
+    def owners(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], list[Entity]]:
+        """Whose a noun is ("son offensive", "his release"): as one's own, the subject's of its verb where that agrees;
+        as what is done to another, whoever else it may be; empty where nobody clearly."""
+        words = phrase.sentence.words
+        noun = words[words[phrase.head].head]
+        for _ in range(4):
+            if noun.pos in ("VERB", "AUX") or noun.dep.startswith("nsubj") or noun.head == noun.i:
+                break
+            noun = words[noun.head]
+        token = self._subject(phrase, noun.i, sentence) if noun.pos in ("VERB", "AUX") else None
+        if token is None:
+            found = self._besides(phrase, sentence, ())
+            return found, found
+        subjects = self._together(token, sentence)
+        plural = len(subjects) > 1 or token.phrase.plural or subjects[0].plural
+        agrees = plural == phrase.plural or (phrase.plural and self._they(subjects[0], phrase))
+        if agrees and not phrase.plural:
+            agrees = self._score(subjects[0], token, phrase, sentence) is not None
+        if agrees and token.phrase.kind == "pronoun":  # "il a dénoncé son arrestation": his own
+            return subjects, []
+        others = self._besides(phrase, sentence, subjects)
+        return (subjects if agrees else others), others
+
+    def _besides(self, phrase: Phrase, sentence: int, others: Sequence[Entity], again: bool = False) -> list[Entity]:
+        """Whom a pronoun means that does not mean these others. again: whether they may be the last sentence's subject
+        under another name ("un homme a attaqué un policier. L'individu l'a frappé ...")."""
         if phrase.plural:
-            return self._plural(phrase, sentence)
+            return self._plural(phrase, sentence, others)
         best: Entity | None = None
         best_score = 0.0
         runner = 0.0
         for token in self.cast.recent(sentence, _REACH):
-            if len(token.entities) != 1 or self._same_clause(token, phrase):
+            if len(token.entities) != 1:
                 continue
             entity = token.entities[0]
+            if others and self._is_one_of(entity, others):
+                continue
             score = self._score(entity, token, phrase, sentence)
             if score is None or entity is best:
                 continue
+            if again and token.subject and token.sentence < sentence:
+                score -= _TAKEN
             if score > best_score:
                 best, best_score, runner = entity, score, best_score
             elif score > runner:
                 runner = score
-        return [best] if best is not None and best_score >= 1.0 else []
+        if best is None or best_score < 1.0:
+            return []
+        if phrase.kind == "clitic" and (best_score - runner < _CLEARLY or self._means_thing(best, phrase, sentence)):
+            return []
+        return [best]
 
-    def _same_clause(self, token: Token, phrase: Phrase) -> bool:
-        """Whether the mention is the subject of the verb whose object the pronoun is: he did not do it to himself."""
-        return phrase.noun in _OBJECTS and self._governs(token, phrase)
+    def _subject(self, phrase: Phrase, i: int, sentence: int) -> Token | None:
+        """The mention before a pronoun that is the subject of verb i: he did not do to himself what it says."""
+        words = phrase.sentence.words
+        verb = words[i]
+        for _ in range(4):
+            heads = {j for j in verb.children if words[j].dep.startswith("nsubj") and j != phrase.head}
+            if verb.dep.startswith("acl") and all(words[j].lower in _RELATIVE for j in heads):
+                heads = {verb.head}
+            if heads:
+                for token in self.cast.recent(sentence, 0):
+                    if not heads.isdisjoint(range(token.phrase.first, token.phrase.last + 1)):
+                        return token
+                return None
+            base = verb.dep.split(":")[0]
+            if verb.head == verb.i or (base not in _SHARING and "VerbForm=Inf" not in verb.morph):
+                return None
+            governor = words[verb.head]
+            if base == "xcomp" and any(words[j].dep in ("obj", "iobj", "obl:arg") for j in governor.children):
+                return None  # "a demandé à Paris de l'aider": him who asks
+            verb = governor
+        return None
+
+    def _together(self, token: Token, sentence: int) -> list[Entity]:
+        """The entities of a mention and of those joined with it."""
+        found = list(token.entities)
+        for other in self.cast.recent(sentence, 0):
+            if other.linked and other.phrase.first > token.phrase.first:
+                found += other.entities
+        return found
+
+    def _is_one_of(self, entity: Entity, others: Sequence[Entity]) -> bool:
+        """Whether somebody is one of these, or is called what one of them is ("l'individu" again)."""
+        return any(
+            entity is other or (entity.country == other.country and not entity.nouns.isdisjoint(other.nouns))
+            for other in others
+        )
+
+    def _means_thing(self, best: Entity, phrase: Phrase, sentence: int) -> bool:
+        """Whether a thing named since may be meant as well ("le budget ... Le parlement l'a rejeté")."""
+        if phrase.belongs:
+            return False
+        spans: dict[int, set[int]] = {}
+        texts: dict[int, Sentence] = {sentence: phrase.sentence}
+        since = sentence
+        for token in self.cast.recent(sentence, _REACH):
+            texts[token.sentence] = token.phrase.sentence
+            spans.setdefault(token.sentence, set()).update(range(token.phrase.first, token.phrase.last + 1))
+            if best in token.entities:
+                since = max(token.sentence, sentence - 1)
+                break
+        if since < sentence and sentence - 1 not in texts:
+            return True  # the last sentence is of things alone
+        number = "Number=Plur" if phrase.plural else "Number=Sing"
+        gender = {"m": "Gender=Masc", "f": "Gender=Fem"}.get(phrase.gender, "")
+        for at, text in texts.items():
+            taken = spans.get(at, ())
+            for word in text.words if at >= since else ():
+                if at == sentence and word.i >= phrase.first:
+                    break
+                thing = word.pos == "NOUN" and word.dep in _THINGS and word.i not in taken
+                if thing and number in word.morph and gender in word.morph:
+                    return True
+        return False
 
     def _governs(self, token: Token, phrase: Phrase) -> bool:
         """Whether the mention is the subject of the verb that the phrase itself is an object of."""
@@ -184,10 +320,12 @@ class Coreference:
     def _score(self, entity: Entity, token: Token, phrase: Phrase, sentence: int) -> float | None:
         if token.phrase.plural and not token.phrase.names:
             return None
-        personal = phrase.noun not in ("it",)
+        personal = phrase.noun not in ("it", "its")
         english = phrase.sentence.language == "en"
         if personal and (english or phrase.noun == "lui") and entity.kind != "person":
-            return None
+            word = phrase.sentence.words[phrase.head]
+            if english or word.dep != "iobj" or word.head <= word.i:  # "Paris lui reproche", not "avec lui"
+                return None
         if not personal and entity.kind == "person":
             return None
         gender = entity.gender or token.phrase.gender
@@ -216,7 +354,7 @@ class Coreference:
         """In English a body in the singular may be taken up by "they"."""
         return phrase.sentence.language == "en" and entity.kind in ("organisation", "group")
 
-    def _plural(self, phrase: Phrase, sentence: int) -> list[Entity]:
+    def _plural(self, phrase: Phrase, sentence: int, others: Sequence[Entity]) -> list[Entity]:
         best: list[Entity] = []
         best_score = 0.0
         group: list[Entity] = []
@@ -232,6 +370,8 @@ class Coreference:
             entities = [*entities, *group]
             subject = token.subject or group_subject
             group, group_subject = [], False
+            if others and any(self._is_one_of(entity, others) for entity in entities):
+                continue
             if len(entities) == 1 and not (
                 token.phrase.plural or entities[0].plural or self._they(entities[0], phrase)
             ):
@@ -243,4 +383,6 @@ class Coreference:
                 score += 0.5
             if score > best_score:
                 best, best_score = entities, score
-        return best if best_score >= 1.0 else []
+        if best_score < 1.0 or (phrase.kind == "clitic" and self._means_thing(best[0], phrase, sentence)):
+            return []
+        return best

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import lru_cache
 
+from depeche.actors.cast import Entity
 from depeche.actors.compose import Composer
 from depeche.actors.names import bare_surnames, name_spans
 from depeche.actors.phrases import Phrase
 from depeche.actors.pieces import Piece, find_pieces, in_capitals
-from depeche.actors.pronouns import pronoun_phrases
+from depeche.actors.pronouns import clitic_phrases, possessive_phrases, pronoun_phrases
 from depeche.actors.resolve import Resolver
 from depeche.actors.setting import find_setting
 from depeche.actors.tables import Tables
@@ -26,13 +27,15 @@ def find_mentions(
     published: str | None,
     title: str = "",
     country: str | None = None,
+    possessives: bool = False,
 ) -> list[list[Mention]]:
     """Find the mentions of an article's sentences and resolve them across the whole article.
 
     sentences: all of the article's, the title's first. published: ISO 8601 date (or date and time) by which offices are
     looked up; None where it is not known: then roles without a name keep their words. title: the headline where it is
     not among the sentences; its states count for the story's setting. country: the country that the story is about or
-    the paper comes from (ISO 3166-1 alpha-3); None to take the country most named.
+    the paper comes from (ISO 3166-1 alpha-3); None to take the country most named. possessives: whether "son", "their"
+    before nouns that are no actors are mentions too where they are clear (of how "possessive...").
 
     Returns one list a sentence, in the same order; a sentence's mentions stand in text order and do not overlap.
     """
@@ -54,7 +57,11 @@ def find_mentions(
         if bare:
             for phrase in composed:
                 phrase.tentative = phrase.kind == "person" and phrase.names[0][0] in bare
-        composed += pronoun_phrases(sentence, composed, classes)
+        pronouns = pronoun_phrases(sentence, composed, classes)
+        pronouns += clitic_phrases(sentence, composed, classes)
+        if possessives:
+            pronouns += possessive_phrases(sentence, composed, classes)
+        composed += pronouns
         composed.sort(key=lambda p: p.first)
         phrases.append(composed)
     named = [(s, _codes(p, tables)) for s, p in zip(sentences, pieces, strict=True)]
@@ -65,9 +72,11 @@ def find_mentions(
     resolver.gather(phrases)
     return [
         [
-            _mention(resolver, phrase, sentence, number)
+            mention
             for phrase in found
             if not (phrase.tentative and resolver.is_nobody(phrase))
+            for mention in _mentions(resolver, phrase, sentence, number)
+            if mention.actors or mention.how != "clitic"
         ]
         for number, (sentence, found) in enumerate(zip(sentences, phrases, strict=True))
     ]
@@ -127,8 +136,20 @@ def _headline(title: str, language: str, tables: Tables) -> tuple[Sentence, list
     return headline, _codes(find_pieces(headline, tables.forms), tables)
 
 
-def _mention(resolver: Resolver, phrase: Phrase, sentence: Sentence, number: int) -> Mention:
-    entities, how = resolver.resolve(phrase, number)
+def _mentions(resolver: Resolver, phrase: Phrase, sentence: Sentence, number: int) -> list[Mention]:
+    if phrase.kind != "possessive":
+        entities, how = resolver.resolve(phrase, number)
+        return [_mention(phrase, entities, how, sentence, number)]
+    own, other = resolver.coreference.owners(phrase, number)
+    if own == other:
+        return [_mention(phrase, own, "possessive", sentence, number)] if own else []
+    found = [_mention(phrase, own, "possessive of oneself", sentence, number)] if own else []
+    if other:
+        found.append(_mention(phrase, other, "possessive of another", sentence, number))
+    return found
+
+
+def _mention(phrase: Phrase, entities: Sequence[Entity], how: str, sentence: Sentence, number: int) -> Mention:
     words = sentence.words
     start, end = words[phrase.first].start, words[phrase.last].end
     span = Span(start, end, sentence.text[start - sentence.start : end - sentence.start], sentence.part)

@@ -8,10 +8,15 @@ from depeche.actors.phrases import Phrase
 from depeche.actors.wordclasses import WordClasses
 from depeche.language.parsed import Sentence, Word
 
-_PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "them", "themselves"})
+_PLURAL = frozenset(
+    {"ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "them", "themselves", "les", "leur", "leurs", "their"}
+)
 _FEMININE = frozenset({"elle", "elles", "celle-ci", "celles-ci", "she", "her", "herself"})
 _NEUTER = frozenset({"they", "them", "themselves", "it", "lui"})
 
+POSSESSIVE = frozenset({"possessive", "possessive of oneself", "possessive of another"})
+"""How mentions of "son", "their" are known: whose a thing is as one's own, and as what is done to another."""
+_BEFORE_VERB = frozenset({"VERB", "AUX", "PRON"})
 _IMPERSONAL = frozenset({"agir", "avérer", "trouver"})
 
 
@@ -36,6 +41,63 @@ def pronoun_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: Word
         phrase.gender = "" if plain in _NEUTER else "f" if plain in _FEMININE else "m"
         if phrase.plural and plain in ("ils", "eux"):
             phrase.gender = ""
+        found.append(phrase)
+    return found
+
+
+def clitic_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: WordClasses) -> list[Phrase]:
+    """Phrases of kind "clitic" for French objects before their verb ("l'a félicitée", "leur a promis")."""
+    if not classes.clitic:
+        return []
+    found: list[Phrase] = []
+    words = sentence.words
+    for word in words:
+        if word.lower not in classes.clitic or word.dep not in ("obj", "iobj", "nsubj:pass") or word.head <= word.i:
+            continue
+        verb = words[word.head]
+        if verb.pos not in ("VERB", "AUX") or words[word.i + 1].pos not in _BEFORE_VERB:
+            continue
+        if any(phrase.first <= word.i <= phrase.last for phrase in phrases):
+            continue
+        phrase = Phrase(sentence, "clitic", word.i, word.i, word.i)
+        phrase.noun = word.lower
+        phrase.plural = word.lower in _PLURAL
+        agreeing = "VerbForm=Part" in verb.morph and "Tense=Pres" not in verb.morph and word.lower != "leur"
+        if word.lower == "la" or (agreeing and "Gender=Fem" in verb.morph):
+            phrase.gender = "f"
+        elif word.lower in ("le", "l'") and (agreeing or word.lower == "le"):
+            phrase.gender = "m"
+            if verb.lemma in classes.object_said:
+                continue
+        elif word.lower == "l'" and verb.lemma in classes.object_said:
+            continue
+        phrase.belongs = word.lower == "leur" or verb.lemma in classes.object_person or _sentenced(words, verb, classes)
+        found.append(phrase)
+    return found
+
+
+def _sentenced(words: Sequence[Word], verb: Word, classes: WordClasses) -> bool:
+    """ "l'a condamnée à six ans de prison": somebody, where "l'a condamnée" may be an attack."""
+    return f"{verb.lemma} à" in classes.object_person and any(
+        words[k].lower in ("à", "au", "aux") for j in verb.children if j > verb.i for k in words[j].children
+    )
+
+
+def possessive_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: WordClasses) -> list[Phrase]:
+    """Phrases of kind "possessive" for "son", "leurs", "his", "its" before a noun that is no actor itself."""
+    found: list[Phrase] = []
+    inside: set[int] | None = None
+    for word in sentence.words:
+        if word.lower not in classes.whose or word.dep not in ("det", "nmod:poss") or word.head <= word.i:
+            continue
+        if inside is None:
+            inside = {i for p in phrases for i in range(p.first, p.last + 1)}
+        if word.i in inside:
+            continue
+        phrase = Phrase(sentence, "possessive", word.i, word.i, word.i)
+        phrase.noun = word.lower
+        phrase.plural = word.lower in ("leur", "leurs", "their")
+        phrase.gender = {"his": "m", "her": "f"}.get(word.lower, "")
         found.append(phrase)
     return found
 

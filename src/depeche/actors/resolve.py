@@ -27,7 +27,7 @@ class Resolver(Anaphora):
             "person": self._named, "role": self._of_role, "state": self._of_state, "place": self._of_place,
             "organisation": self._of_organisation, "metonym": self._of_metonym, "people": self._of_people,
             "pronoun": self._of_pronoun, "pair": self._of_pair, "counterpart": self._of_counterpart,
-            "party": self._of_party,
+            "party": self._of_party, "clitic": self._of_pronoun,
         }  # fmt: skip
 
     def gather(self, phrases: Sequence[Sequence[Phrase]]) -> None:
@@ -91,7 +91,7 @@ class Resolver(Anaphora):
         """Return the entities that a phrase means, and how that is known, and note the mention in the history."""
         entities, how = self._kinds[phrase.kind](phrase, sentence)
         words = phrase.sentence.words
-        subject = words[phrase.head].dep.startswith("nsubj")
+        subject = words[phrase.head].dep.startswith("nsubj") and phrase.kind != "clitic"
         history = self.cast.history
         linked = False
         head = words[phrase.head]
@@ -323,4 +323,6 @@ class Resolver(Anaphora):
 
     def _of_pronoun(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
         found = self.coreference.antecedents(phrase, sentence)
+        if not found and phrase.kind == "clitic":
+            return [], "clitic"
         return found, "pronoun" if found else "pronoun > no clear antecedent"

@@ -4,6 +4,7 @@ too low.
 
 from __future__ import annotations
 
+from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.calculus import Composer
 from depeche.events.cast import Cast
 from depeche.events.lexicon import Lexicon
@@ -79,7 +80,7 @@ class ByOrder:
                 or self.words[mentions[k].first - 1].text == "("  # "à La Haye (Pays-Bas)"
                 or (len(mentions[k].actors) > 1 and mentions[k].how == "adjective")
             )
-            if k >= 0 and k not in actors and not placed:
+            if k >= 0 and k not in actors and not placed and mentions[k].how not in POSSESSIVE:
                 countries = {a.country for a in mentions[k].actors} - {None}
                 if countries and not countries & own:
                     return self.cast.series(k)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from depeche.actors.pronouns import POSSESSIVE
 from depeche.language.parsed import Word
 from depeche.model import Mention
 
@@ -44,8 +45,19 @@ class Cast:
         self.mentions = mentions
         self.at: list[int] = [-1] * len(words)
         self.heads: dict[int, int] = {}
+        self.whose: set[int] = set()
+        """The words "son", "their" that are mentions."""
+        self.others: dict[int, int] = {}
+        """Of those: whom it means that is not the subject of the clause itself."""
         for k in sorted(range(len(mentions)), key=lambda k: -(mentions[k].last - mentions[k].first)):
             mention = mentions[k]
+            if mention.how in POSSESSIVE:
+                self.whose.add(mention.head)
+                if mention.how != "possessive of another":
+                    self.heads[mention.head] = k
+                if mention.how != "possessive of oneself":
+                    self.others[mention.head] = k
+                continue
             for i in range(mention.first, min(mention.last + 1, len(words))):
                 self.at[i] = k
             head = mention.head
@@ -89,7 +101,8 @@ class Cast:
         A list is a run of mentions with nothing but commas and articles between them, and "et" or "and" once; a mention
         that is the subject of a verb of its own begins another clause.
         """
-        order = sorted(range(len(self.mentions)), key=lambda k: self.mentions[k].first)
+        order = [k for k, mention in enumerate(self.mentions) if mention.how not in POSSESSIVE]
+        order.sort(key=lambda k: self.mentions[k].first)
         run: list[tuple[int, int]] = []
         for k, after in pairwise(order):
             between = words[self.mentions[k].last + 1 : self.mentions[after].first]
@@ -117,6 +130,13 @@ class Cast:
     def names(self, found: Sequence[int]) -> set[tuple[str, str | None]]:
         """Who these mentions are, by name and country."""
         return {(a.name, a.country) for k in found for a in self.mentions[k].actors}
+
+    def meet(self, some: Sequence[int], others: Sequence[int]) -> bool:
+        """Whether two sides share somebody, by a pronoun or by name ("lui a rendu hommage et l'a félicitée")."""
+        if not set(some).isdisjoint(others):
+            return True
+        pronouns = any(self.mentions[k].how == "pronoun" for k in (*some, *others))
+        return pronouns and not self.names(some).isdisjoint(self.names(others))
 
     def kind_of(self, i: int) -> str:
         """The pseudo-class of the actor whose mention word i heads, or ""."""

@@ -365,7 +365,7 @@ class SentenceCoder:
         """One event for each actor, type and recipient (the codebook's convention); a twin fills in missing sides."""
         kept: list[SentenceEvent] = []
         for event in sorted(events, key=lambda e: -e.confidence):
-            twin = next((k for k, other in enumerate(kept) if self._same(other, event)), None)
+            twin = next((k for k, other in enumerate(kept) if self._same(other, event, cast)), None)
             if twin is None:
                 kept.append(event)
             else:
@@ -376,14 +376,14 @@ class SentenceCoder:
                 kept[twin] = replace(other, actors=actors, recipients=recipients)
         return sorted(kept, key=lambda e: e.head)
 
-    def _same(self, one: SentenceEvent, two: SentenceEvent) -> bool:
+    def _same(self, one: SentenceEvent, two: SentenceEvent, cast: Cast) -> bool:
         if one.type != two.type:
             return False
-        actors = not one.actors or not two.actors or bool(set(one.actors) & set(two.actors))
+        actors = not one.actors or not two.actors or cast.meet(one.actors, two.actors)
         if not actors:
             return False
         if one.recipients and two.recipients:
-            return bool(set(one.recipients) & set(two.recipients))
+            return cast.meet(one.recipients, two.recipients)
         return (not one.recipients and not two.recipients) or self._akin(one.deed, two.deed)
 
     def _akin(self, one: str, two: str) -> bool:

@@ -141,7 +141,10 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
     if name == "num":
         return any(composer.words[j].dep.startswith("nummod") or composer.words[j].pos == "NUM" for j in word.children)
     if name in ("det", "nodet"):
-        held = any(composer.words[j].dep == "det" for j in word.children)
+        held = any(
+            c.dep == "det" or (c.dep == "nmod:poss" and c.pos == "DET")  # "sa"
+            for c in (composer.words[j] for j in word.children)
+        )
         return held if name == "det" else not held
     return False
 

@@ -67,6 +67,8 @@ def explain(text: str, language: str, published: str | None = None, folders: tup
     for document in parse([text], language):
         sentences += sentences_of(document, text, language, len(sentences))
     tables = load_tables()
-    mentions = with_adjectives(sentences, find_mentions(sentences, tables, published=published), tables)
+    mentions = with_adjectives(
+        sentences, find_mentions(sentences, tables, published=published, possessives=True), tables
+    )
     parts = [explain_sentence(s, row, folders) for s, row in zip(sentences, mentions, strict=True)]
     return ("\n\n" + "-" * 80 + "\n\n").join(parts)

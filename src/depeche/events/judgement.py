@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.acts import TYPES
 from depeche.events.ontology import load_ontology
 from depeche.events.ontology.rows import read_rows
@@ -147,7 +148,17 @@ def _groups(
     readings = min(story.readings[event.sentence], 4)
     question = any(w.text == "?" for w in words[-2:])
     length = bucket(len(words), LENGTHS)
-    yield _of_sentence, (sentence.part, readings, length, min(len(row), 4), question, words[0].lower in TEASING)
+    yield (
+        _of_sentence,
+        (
+            sentence.part,
+            readings,
+            length,
+            _company(row),
+            question,
+            words[0].lower in TEASING,
+        ),
+    )
     said = story.statement(event, sentence)
     if said is not None:
         yield _of_speech, (*said, relation, type_)
@@ -221,6 +232,10 @@ def _of_clause(depth: int, above: frozenset[str], forms: tuple[str, ...]) -> Ite
         for feature in form.split("|"):
             if feature.startswith(("Tense=", "Mood=", "VerbForm=")):
                 yield f"tense={feature}"
+
+
+def _company(row: Sequence[Mention]) -> int:
+    return min(sum(mention.how not in POSSESSIVE for mention in row), 4)
 
 
 def _of_story(told: int, title: bool, place: int, company: int, type_: str) -> Iterator[str]:

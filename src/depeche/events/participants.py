@@ -84,6 +84,10 @@ class Roles(ByOrder):
             prep = preposition(self.composer.sentence, child.i)
             if prep and prep not in ("de", "of", "'s", "entre", "between", "par", "by", "parmi", "among"):
                 continue
+            if child.i in self.cast.whose:
+                if self._is_suffered(i):
+                    return self._undergoing([child.i])
+                continue
             k = self.cast.heads.get(child.i, self.cast.at[child.i])
             if k >= 0:
                 found.append(k)
@@ -401,6 +405,8 @@ class Roles(ByOrder):
                 for prep, j in complements
                 if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))
             ]
+            if len(heads) > 1 and wanted in ("à", "to"):  # "lui reproche son soutien aux rebelles"
+                heads = [j for j in heads if self.words[j].dep == "iobj" and j in self.cast.heads] or heads
             found = [m for m in self.mentions_of(heads) if m not in actors]
             if not (wanted == "à" and self._asks_for_a_deed(i)):  # "demande à Paris de ...": that is no place
                 found = [m for m in found if not self._is_place(m, wanted)]
@@ -419,6 +425,11 @@ class Roles(ByOrder):
                     found = [m for m in self._inside(j, 0) if m not in actors]
                     if found:
                         return found
+        if len(reading.words) > 1 and self.cast.others:  # "exiger sa libération"
+            for j in reading.words:
+                whose = [k for k in self.words[j].children if k in self.cast.others]
+                if whose and j != i and self._is_suffered(j):
+                    return [m for m in self._undergoing(whose) if m not in actors]
         return []
 
     def _asks_for_a_deed(self, i: int) -> bool:
@@ -427,13 +438,28 @@ class Roles(ByOrder):
             self.words[j].dep == "xcomp" and "VerbForm=Inf" in self.words[j].morph for j in self.words[i].children
         )
 
+    def _is_suffered(self, i: int) -> bool:
+        """Whether word i is a noun of something done to whom it is of ("son arrestation")."""
+        return self.words[i].pos == "NOUN" and any(
+            self.lexicon.classes[match.entry.deed].of == "recipient"
+            for match in self.composer.matches.get(i, ())
+            if match.entry.deed
+        )
+
+    def _undergoing(self, heads: list[int]) -> list[int]:
+        """Mentions named by what a noun says is done to them: "its" of "demanded its release" is another's."""
+        if len(heads) == 1 and heads[0] in self.cast.whose:
+            other = self.cast.others.get(heads[0])
+            return [] if other is None else [other]
+        return self.mentions_of(heads)
+
     def _noun_recipient(self, i: int, skip: set[int], deed: str) -> list[int]:
         of = self.lexicon.classes[deed].of
         complements = [(prep, j) for prep, j in self.syntax.complements(i) if j not in skip]
         order = (["de", "of", "'s", "entre", "between"] if of == "recipient" else []) + list(self.frames["recipient"])
         for wanted in order:
             heads = [j for prep, j in complements if prep == wanted]
-            found = [m for m in self.mentions_of(heads) if not self._is_place(m, wanted)]
+            found = [m for m in self._undergoing(heads) if not self._is_place(m, wanted)]
             if found:
                 return found
         if of == "recipient":  # "l'arrestation lundi de huit soldats"
@@ -450,6 +476,7 @@ class Roles(ByOrder):
         """Whom the thing that a deed is done with belongs to or goes to ("retirer ses troupes du Mali", "l'accord
         avec X").
         """
+        named = self._undergoing if self.lexicon.classes[inner.deed].of == "recipient" else self.mentions_of
         for j in inner.words:
             found: list[int] = []
             for prep, k in self.syntax.complements(j):
@@ -470,7 +497,7 @@ class Roles(ByOrder):
                     "entre",
                     "between",
                 ):
-                    found += [m for m in self.mentions_of([k]) if m not in found]
+                    found += [m for m in named([k]) if m not in found]
             if not found:
                 found = self._adjectives(j)
             if found:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.syntax import MOVING
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
@@ -38,6 +39,8 @@ HANGING = frozenset(
         "obj",
     )
 )
+CLITICS = {**dict.fromkeys(("l'", "le", "la", "les"), "obj"), "leur": "iobj"}
+"""Pronouns before French verbs, and what they are to them."""
 NOMINAL_DEPS = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "ROOT", "root", "appos"))
 
 
@@ -62,6 +65,11 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
             sentence.link()
             changed = True
     for mention in mentions:
+        if mention.how in POSSESSIVE:
+            words[mention.head].dep = "nmod:poss"  # whose it is, as in English
+            continue
+        if mention.how == "pronoun" and words[mention.head].lower in CLITICS:
+            words[mention.head].dep = CLITICS[words[mention.head].lower]
         changed = _name_object(words, mention) or changed
         i = _behind(words, mention.last)
         if i >= len(words) or not _opens(words, mention.first):

@@ -28,6 +28,7 @@ COMPLEMENTS = CLAUSAL | frozenset(
 """Relations of prepositional complements; those of clauses only where small parsers give them to nouns."""
 LEADING = frozenset("conduire amener pousser inciter encourager aider autoriser contraindre forcer obliger".split())
 """Verbs whose object does what their infinitive says ("a conduit l'Union à revoir son aide")."""
+OF_WHICH = frozenset(("dont", "whose"))
 CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
@@ -269,8 +270,13 @@ class Syntax:
         found = self._complements.get(i)
         if found is None:
             self._complements[i] = found = []
+            owner = self._of_which(i)
+            if owner is not None:
+                found.append(("de", owner))
             for j in self.words[i].children:
                 child = self.words[j]
+                if child.lower in OF_WHICH:
+                    continue
                 if child.dep not in COMPLEMENTS or (child.dep in CLAUSAL and child.pos in VERBAL):
                     continue
                 prep = preposition(self.sentence, j)
@@ -280,6 +286,20 @@ class Syntax:
                     prep = "à"
                 found.append((prep, j))
         return found
+
+    def _of_which(self, i: int) -> int | None:
+        """Whose a noun of a relative clause is ("X, dont l'arrestation ...", "X, dont N demande l'extradition")."""
+        word = self.words[i]
+        if word.pos != "NOUN":
+            return None
+        verb = self.words[word.head]
+        held = any(self.words[j].lower in OF_WHICH for j in word.children)
+        if not held and word.dep == "obj" and verb.dep == "acl:relcl":
+            subjects = [self.words[j] for j in verb.children if self.words[j].dep.startswith("nsubj")]
+            held = any(self.words[j].lower == "dont" for j in verb.children) or any(
+                self.words[j].lower == "dont" for s in subjects if s.pos == "PROPN" for j in s.children
+            )
+        return self.antecedent(verb.i) if held else None
 
     def clauses(self, i: int) -> list[tuple[str, int]]:
         """Clausal complements of word i: their relation and head, complement clauses before others."""

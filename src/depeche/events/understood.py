@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from depeche.actors.pronouns import POSSESSIVE
 from depeche.actors.tables import load_tables
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
@@ -109,7 +110,7 @@ def read_setting(sentences: Sequence[Sentence], mentions: Sequence[Sequence[Ment
     for sentence, row in zip(sentences, mentions, strict=True):
         weight = WEIGHT_OF_TITLE if sentence.part == "title" else 1
         for mention in row:
-            for actor in mention.actors:
+            for actor in mention.actors if mention.how not in POSSESSIVE else ():
                 if actor.sectors[:1] == ("REB",):
                     bands[actor.country or ""] += 1
                     if actor.country and actor.how == "table:organisations":
