@@ -42,7 +42,8 @@ OPENING = 3
 CALAMITIES = frozenset(
     "accident accidentel accidentellement séisme tremblement inondation crue cyclone ouragan typhon tempête "
     "tornade tsunami glissement éboulement coulée épidémie pandémie choléra naufrage crash canicule avalanche "
-    "éruption collision déraillement dérailler bousculade foudre orage intempérie noyade noyer earthquake flood "
+    "éruption effondrement effondrer chavirer chavirement électrocuter électrocution "
+    "collision déraillement dérailler bousculade foudre orage intempérie noyade noyer earthquake flood "
     "cyclone hurricane typhoon tornado landslide mudslide epidemic pandemic cholera shipwreck wildfire eruption "
     "derailment stampede".split()
 )
