@@ -48,38 +48,38 @@ def in_capitals(text: str) -> bool:
 def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
     """The longest table forms of a sentence from left to right, none overlapping another."""
     words = sentence.words
+    starts, pairs, forms, folded = index.starts, index.pairs, index.forms, index.folded
     lowers: list[str] = []
     surfaces: list[str] = []
     owners: list[int] = []
+    hopeful: list[int] = []
     simple = True
     for word in words:
         lower = word.lower
         if lower.isalnum():
+            if lower in starts or not lower.isascii():
+                hopeful.append(len(lowers))
             lowers.append(lower)
             surfaces.append(word.text)
             owners.append(word.i)
             continue
         simple = False
-        parts = _ATOM.findall(word.text)
         if lower in _JOINING or (word.i and lower.endswith(_NOT_OF) and "-" in lower):
             continue
-        if not parts:
-            lowers.append(lower)
-            surfaces.append(word.text)
-            owners.append(word.i)
-        for part in parts:
+        for part in _ATOM.findall(word.text) or (word.text,):
+            hopeful.append(len(lowers))
             lowers.append(part.lower())
             surfaces.append(part)
             owners.append(word.i)
-    starts, pairs, forms, folded = index.starts, index.pairs, index.forms, index.folded
     capitals = in_capitals(sentence.text)
     language = sentence.language
     found: list[Piece] = []
     count = len(lowers)
     free = 0
-    for i, lower in enumerate(lowers):
+    for i in hopeful:
         if i < free:
             continue
+        lower = lowers[i]
         begins = starts.get(lower, 0)
         if not begins and lower.isascii():
             continue

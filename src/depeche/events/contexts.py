@@ -8,7 +8,7 @@ sure word is enough for a sentence; of weak ones it takes two. An article has th
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from depeche.events.ontology import load_ontology
@@ -71,6 +71,7 @@ def context_words(language: str) -> ContextWords | None:
     return ContextWords(path) if path.exists() else None
 
 
+@lru_cache(maxsize=1024)  # asked for a sentence's own contexts and again for its article's
 def weigh(sentence: Sentence) -> dict[str, int]:
     """The contexts that a sentence's words show, each with its weight; the same word counts once."""
     known = context_words(sentence.language)

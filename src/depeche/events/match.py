@@ -37,7 +37,7 @@ class Candidates:
     share, each with its other tokens: most words head many expressions, and a sentence has the key of few.
     """
 
-    __slots__ = ("alone", "entries", "keyed")
+    __slots__ = ("alone", "entries", "keyed", "keys")
 
     def __init__(self, found: Sequence[Entry]) -> None:
         self.entries = tuple(found)
@@ -50,13 +50,15 @@ class Candidates:
                 rarest = min(others[place], key=lambda token: max(common[spelling] for spelling in token))
                 for spelling in rarest:
                     self.keyed.setdefault(spelling, []).append((place, entry, others[place]))
+        self.keys = frozenset(self.keyed)
 
-    def within(self, here: set[str]) -> list[tuple[int, Entry]]:
+    def within(self, here: set[str]) -> Sequence[tuple[int, Entry]]:
         """The entries all of whose words are among those of a sentence, the stricter first."""
-        if not self.keyed or self.keyed.keys().isdisjoint(here):
-            return list(self.alone)
+        keys = here & self.keys
+        if not keys:
+            return self.alone
         found = dict(self.alone)
-        for spelling in self.keyed.keys() & here:
+        for spelling in keys:
             for place, entry, others in self.keyed[spelling]:
                 if place not in found and not any(map(here.isdisjoint, others)):
                     found[place] = entry

@@ -176,7 +176,7 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
         elif word.lower in COUNTING and word.pos == "ADV" and _step_down(words, word):
             sentence.link()
             changed = True
-        elif word.pos in MISREAD and any(words[j].dep == "aux:tense" for j in word.children):
+        elif word.children and word.pos in MISREAD and any(words[j].dep == "aux:tense" for j in word.children):
             lemma = verb_of(word.lower)  # "a dissous": what has a tense auxiliary is a participle
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "Tense=Past|VerbForm=Part", True
