@@ -120,9 +120,10 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
     if name == "pred":
         return _names(composer, i)
     if name in ("inf", "noinf"):
-        held = bool(composer.syntax.clauses(i)) or (
-            composer.lexicon.language == "en" and bool(composer.asked_of_addressee(i))
-        )
+        clauses = composer.syntax.clauses(i)
+        if not clauses and composer.lexicon.language == "en":
+            clauses = [("xcomp", j) for j in composer.asked_of_addressee(i)]
+        held = bool(clauses) and (not values or any(_reaches(composer, j, wanted) for _, j in clauses))
         return held if name == "inf" else not held
     if name == "arg":
         return argument is not None and (not values or composer.is_a(argument.deed, wanted))
@@ -164,6 +165,14 @@ def _is_third_person(composer: Composer, i: int) -> bool:
 
 def _auxiliaries(composer: Composer, i: int) -> list[int]:
     return [j for j in composer.words[i].children if composer.words[j].dep.startswith("aux")]
+
+
+def _reaches(composer: Composer, j: int, prepositions: frozenset[str]) -> bool:
+    """Whether a clause has an actor behind one of these prepositions ("promet de livrer une centrale au Niger")."""
+    found = list(composer.syntax.complements(j))
+    for k in composer.syntax.objects(j):  # where small parsers hang them
+        found += composer.syntax.complements(k)
+    return any(prep in prepositions and composer.kind_of(k) for prep, k in found)
 
 
 def _opens_segment(composer: Composer, i: int) -> bool:
