@@ -27,7 +27,7 @@ CLITICS = [
 TYPES = ["COERCE", "ACCUSE", "AGREE", "ASSAULT", "THREATEN", "ACCUSE", "ASSAULT"]
 
 
-@pytest.mark.parametrize(("case", "type_"), zip(CLITICS, TYPES, strict=True))
+@pytest.mark.parametrize(("case", "type_"), list(zip(CLITICS, TYPES, strict=True)))
 def test_an_object_before_the_verb_is_whom_it_is_done_to(case: tuple[str, str, str], type_: str) -> None:
     text, actor, recipient = case
     assert sides(text, type_, "fr") == ([actor], [recipient])
