@@ -42,6 +42,7 @@ from depeche.events.assemble import (
 )
 from depeche.events.judgement import WEIGHTS, Story, features
 from depeche.events.lexicon import load_lexicon
+from depeche.events.understood import read_setting
 from depeche.model import EVENT_TYPES
 from depeche.prediction import Line, as_article
 from depeche.statements import find_statements
@@ -119,7 +120,7 @@ def examples(shared: Path) -> tuple[list[Example], Counter[str]]:
         named = [[m for m in row if m.how not in POSSESSIVE] for row in mentions]
         said = find_statements(article, sentences, named)
         mentions = with_adjectives(sentences, with_speakers(sentences, mentions, said), tables())
-        coded = code_sentences(sentences, mentions)
+        coded = code_sentences(sentences, mentions, read_setting(sentences, mentions))
         told = [[(one, sides(one, row)) for one in some] for some, row in zip(coded, mentions, strict=True)]
         sure = [[one for one in some if one.confidence >= RULES] for some in coded]
         for k, acts in acts_of(said, sentences, sure).items():

@@ -16,7 +16,7 @@ from depeche.events.fighters import settle
 from depeche.events.judgement import Story, likelihood
 from depeche.events.ontology import load_ontology
 from depeche.events.past import Past, StoryTime, story_time
-from depeche.events.understood import read_setting
+from depeche.events.understood import Setting, read_setting
 from depeche.events.when import estimate_published, event_date, find_dates
 from depeche.events.where import event_place, find_places
 from depeche.language.parsed import Sentence
@@ -76,10 +76,12 @@ def sides(event: SentenceEvent, mentions: Sequence[Mention]) -> Sides:
 
 
 def code_sentences(
-    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], folders: tuple[str, ...] = ()
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    setting: Setting,
+    folders: tuple[str, ...] = (),
 ) -> list[list[SentenceEvent]]:
     """The readings of each sentence that may be events; `judge` weighs them."""
-    setting = read_setting(sentences, mentions)
     coded: list[list[SentenceEvent]] = []
     for sentence, row in zip(sentences, mentions, strict=True):
         if setting.home is None and not row:  # recipes, tides and prices rather than politics
@@ -143,8 +145,9 @@ def code_events(
     gives it. merge: headline, lead and body that tell one event make one record (else one a sentence).
     """
     mentions = with_adjectives(sentences, with_speakers(sentences, mentions, statements), tables)
-    judged = judge(sentences, mentions, code_sentences(sentences, mentions, folders), statements)
-    told = settle(sentences, mentions, judged)
+    setting = read_setting(sentences, mentions)
+    judged = judge(sentences, mentions, code_sentences(sentences, mentions, setting, folders), statements)
+    told = settle(sentences, mentions, judged, setting)
     of_article: tuple[str, ...] | None = None
     time: StoryTime | None = None
     estimated = article.published is None

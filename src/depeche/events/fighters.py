@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from depeche.events.coder import SentenceEvent
-from depeche.events.understood import REBELS, read_setting
+from depeche.events.understood import REBELS, Setting
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
 
@@ -75,12 +75,15 @@ def camps(actors: Iterable[Actor]) -> frozenset[Camp]:
 
 
 def settle(
-    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], told: Sequence[list[Told]]
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Sequence[Mention]],
+    told: Sequence[list[Told]],
+    setting: Setting,
 ) -> Sequence[list[Told]]:
-    """An article's events with the sides of its attacks that other sentences tell."""
+    """An article's events with the sides of its attacks that other sentences tell. setting: where the story plays."""
     if not any(event.type == "ASSAULT" for some in told for event, _ in some):
         return told
-    story = _Story(sentences, mentions, told)
+    story = _Story(sentences, mentions, told, setting)
     return [
         [(e, story.filled(e, both, sentence) if e.type == "ASSAULT" else both) for e, both in some]
         for sentence, some in zip(sentences, story.told, strict=True)
@@ -206,9 +209,13 @@ class _Story:
     if the armed groups that attack are of it and no other."""
 
     def __init__(
-        self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], told: Sequence[list[Told]]
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        told: Sequence[list[Told]],
+        setting: Setting,
     ) -> None:
-        self.setting = read_setting(sentences, mentions)
+        self.setting = setting
         self.nationality = nationality_of_attackers(sentences, mentions)
         codes = {a.country or "" for row in mentions for m in row for a in m.actors}
         self.stateless = any(code.startswith("IMG") for code in codes)

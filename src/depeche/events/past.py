@@ -16,7 +16,7 @@ from pathlib import Path
 
 from depeche.events.ontology.rows import read_rows
 from depeche.events.syntax import VERBAL
-from depeche.events.when import DateExpression, find_ages, story_dates
+from depeche.events.when import DateExpression, find_ages, published_day, story_dates
 from depeche.events.when.attachment import governing_tense, head_of, nearest_date
 from depeche.events.when.calendar import FUTURE, PAST
 from depeche.language.parsed import Sentence
@@ -110,11 +110,9 @@ class StoryTime:
 
 def story_time(published: str | None, sentences: Iterable[Sentence]) -> StoryTime:
     """When a story plays: the day of publication, as the page says it, else what its text tells."""
-    if published is not None:
-        try:
-            return StoryTime(date.fromisoformat(published[:10]))
-        except ValueError:
-            pass
+    day = published_day(published)
+    if day is not None:
+        return StoryTime(day)
     told = list(story_dates(sentences))
     latest = max((date.fromisoformat(said.start) for said in told), default=None)
     return StoryTime(None, latest, frozenset(int(said.start[:4]) for said in told if said.precision != "year"))

@@ -22,7 +22,15 @@ from depeche.events.when.readings import READINGS
 from depeche.language.parsed import Sentence
 from depeche.model import DateRange
 
-__all__ = ["DateExpression", "estimate_published", "event_date", "find_ages", "find_dates", "story_dates"]
+__all__ = [
+    "DateExpression",
+    "estimate_published",
+    "event_date",
+    "find_ages",
+    "find_dates",
+    "published_day",
+    "story_dates",
+]
 
 FIGURE = re.compile("[0-9]")
 BORN = frozenset("né née nés nées naître born birth naissance".split())
