@@ -154,13 +154,18 @@ def estimate_published(text: str, sentences: Iterable[Sentence] | None = None) -
 def story_dates(sentences: Iterable[Sentence]) -> Iterator[DateRange]:
     """The dates that stand for themselves in a text and neither lie ahead nor are birthdays."""
     for sentence in sentences:
-        for expression in find_dates(sentence, None):
-            if (
-                expression.kind in ("point", "interval", "since")
-                and governing_tense(sentence, expression.first, expression.last)[0] != FUTURE
-                and not _of_birth(sentence, expression)
-            ):
-                yield expression.range
+        yield from _told_dates(sentence)
+
+
+@lru_cache(maxsize=1024)  # for a guess at the day of publication and for the story's time
+def _told_dates(sentence: Sentence) -> tuple[DateRange, ...]:
+    return tuple(
+        expression.range
+        for expression in find_dates(sentence, None)
+        if expression.kind in ("point", "interval", "since")
+        and governing_tense(sentence, expression.first, expression.last)[0] != FUTURE
+        and not _of_birth(sentence, expression)
+    )
 
 
 def _of_birth(sentence: Sentence, expression: DateExpression) -> bool:
