@@ -272,7 +272,7 @@ class SentenceCoder:
         code = setting.home if setting.home in own or not own else min(own)
         if code is None or word.lemma in ANYBODY or (word.pos == "PROPN" and bare):
             return None
-        return Actor(setting.names.get(code, code), "group", code, ("CVL",), None, "setting")
+        return setting.people(code)
 
     def _is_negated(self, i: int, carrier: int, composer: Composer) -> bool:
         """Whether a deed is negated: its word, or the verb that carries it. A negated verb says nothing of a deed that

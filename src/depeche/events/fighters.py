@@ -307,7 +307,7 @@ class _Story:
             return one, two
         attackers = self._attackers_of(victims)
         if self.nationality is not None and not one and all((a.country or "IMG").startswith("IMG") for a in attackers):
-            name = self.setting.names.get(self.nationality, self.nationality)
+            name = self.setting.name(self.nationality)
             attackers = (Actor(name, "person", self.nationality, (UNKNOWN,), None, "told in the story"),)
         return (_understood(attackers) if attackers else one), two
 
