@@ -29,7 +29,7 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
 
-from depeche.actors.pronouns import POSSESSIVE
+from depeche.actors.pronouns import without_possessives
 from depeche.coding import DEFAULT, find_mentions, parse_articles, tables
 from depeche.events.adjectives import with_adjectives
 from depeche.events.assemble import (
@@ -117,8 +117,7 @@ def examples(shared: Path) -> tuple[list[Example], Counter[str]]:
         held, articles, parse_articles(articles, DEFAULT), strict=True
     ):
         mentions = find_mentions(sentences, published_date(article, sentences), DEFAULT)
-        named = [[m for m in row if m.how not in POSSESSIVE] for row in mentions]
-        said = find_statements(article, sentences, named)
+        said = find_statements(article, sentences, without_possessives(mentions))
         mentions = with_adjectives(sentences, with_speakers(sentences, mentions, said), tables())
         coded = code_sentences(sentences, mentions, read_setting(sentences, mentions))
         told = [[(one, sides(one, row)) for one in some] for some, row in zip(coded, mentions, strict=True)]

@@ -145,7 +145,7 @@ def code_parsed(
     article: Article, sentences: list[Sentence], options: Options = DEFAULT, *, merge: bool = True
 ) -> CodedArticle:
     """Code an article whose sentences were parsed before. merge: several tellings of one event make one record."""
-    from depeche.actors.pronouns import POSSESSIVE
+    from depeche.actors.pronouns import without_possessives
     from depeche.events import code_events
     from depeche.events.assemble import published_date
     from depeche.reactions import read_reactions
@@ -154,7 +154,7 @@ def code_parsed(
     published = published_date(article, sentences)
     mentions = find_mentions(sentences, published, options)
     known = tables(options.actors)
-    named = [[m for m in row if m.how not in POSSESSIVE] for row in mentions]
+    named = without_possessives(mentions)
     said = find_statements(article, sentences, named)
     happened = code_events(
         article, sentences, mentions, known, options.lexicons, said, published=published, merge=merge

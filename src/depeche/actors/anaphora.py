@@ -6,14 +6,15 @@ from depeche.actors.cast import Entity
 from depeche.actors.describe import Describer
 from depeche.actors.phrases import Phrase
 
-_REBELS = frozenset({"REB", "UAF", "PRM", "CRM", "SEP", "INS"})
+REBELS = frozenset({"REB", "UAF", "PRM", "CRM", "SEP", "INS"})
+"""Sectors of those who fight a state from within."""
 _TAKEN_UP = {
     **dict.fromkeys(
-        ("groupe", "mouvement", "organisation", "group", "movement", "organization"), _REBELS | {"CVL", "NGO"}
+        ("groupe", "mouvement", "organisation", "group", "movement", "organization"), REBELS | {"CVL", "NGO"}
     ),
-    **dict.fromkeys(("secte", "sect"), _REBELS | {"REL"}),
+    **dict.fromkeys(("secte", "sect"), REBELS | {"REL"}),
     **dict.fromkeys(("parti", "formation", "party"), frozenset({"PTY", "OPP"})),
-    **dict.fromkeys(("entreprise", "société", "company", "firm", "groupe"), frozenset({"BUS", "MNC"}) | _REBELS),
+    **dict.fromkeys(("entreprise", "société", "company", "firm", "groupe"), frozenset({"BUS", "MNC"}) | REBELS),
     **dict.fromkeys(("syndicat", "union"), frozenset({"LAB"})),
 }
 """Nouns that take up a body named before ("le groupe"), and the sectors that it may be of."""

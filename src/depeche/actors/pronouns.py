@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from depeche.actors.phrases import Phrase
 from depeche.actors.wordclasses import WordClasses
 from depeche.language.parsed import Sentence, Word
+from depeche.model import Mention
 
 _PLURAL = frozenset(
     {"ils", "elles", "eux", "ceux-ci", "celles-ci", "they", "them", "themselves", "les", "leur", "leurs", "their"}
@@ -18,6 +19,11 @@ POSSESSIVE = frozenset({"possessive", "possessive of oneself", "possessive of an
 """How mentions of "son", "their" are known: whose a thing is as one's own, and as what is done to another."""
 _BEFORE_VERB = frozenset({"VERB", "AUX", "PRON"})
 _IMPERSONAL = frozenset({"agir", "avérer", "trouver"})
+
+
+def without_possessives(mentions: Iterable[Iterable[Mention]]) -> list[list[Mention]]:
+    """The mentions of each sentence without those of "son", "their", which only the sides of events are read from."""
+    return [[mention for mention in row if mention.how not in POSSESSIVE] for row in mentions]
 
 
 def pronoun_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: WordClasses) -> list[Phrase]:

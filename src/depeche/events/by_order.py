@@ -202,9 +202,8 @@ class ByOrder:
 
     def _belongs(self, m: int) -> bool:
         """Whether a mention that is no place stands behind "de": whose deed or thing it is."""
-        mention = self.cast.mentions[m]
-        placed = "place" in mention.how or "city" in mention.how
-        return not placed and preposition(self.composer.sentence, mention.head) in ("de", "of")
+        head = self.cast.mentions[m].head
+        return not self.cast.is_placed(m) and preposition(self.composer.sentence, head) in ("de", "of")
 
     def _anywhere_in(self, heads: list[int]) -> list[int]:
         """The first mention anywhere inside these phrases ("dénoncer le traitement réservé par Israël à ...")."""
@@ -286,9 +285,7 @@ class ByOrder:
 
     def _is_place(self, m: int, prep: str) -> bool:
         """A town after "à" or "in" is where it happens, not whom it concerns."""
-        return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and (
-            "city" in self.cast.mentions[m].how or "place" in self.cast.mentions[m].how
-        )
+        return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and self.cast.is_placed(m)
 
     def label(self, reading: Reading) -> list[int]:
         """The actor that labels a headline whose trigger has none of its own ("ONU : vote unanime pour ...")."""

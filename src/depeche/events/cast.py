@@ -138,6 +138,11 @@ class Cast:
         pronouns = any(self.mentions[k].how == "pronoun" for k in (*some, *others))
         return pronouns and not self.names(some).isdisjoint(self.names(others))
 
+    def is_placed(self, k: int) -> bool:
+        """Whether a mention is known as a place or a town."""
+        how = self.mentions[k].how
+        return "place" in how or "city" in how
+
     def kind_of(self, i: int) -> str:
         """The pseudo-class of the actor whose mention word i heads, or ""."""
         k = self.heads.get(i, -1)

@@ -148,10 +148,8 @@ class SentenceCoder:
         """The country of a place named in the trigger's own clause ("détenus en Libye", "arrêtée à Paris")."""
         for prep, j in (pair for i in words for pair in composer.syntax.complements(i)):
             k = roles.cast.at[j]
-            if k >= 0 and prep in ("à", "en", "dans", "in", "at"):
-                mention = roles.cast.mentions[k]
-                if "place" in mention.how or "city" in mention.how:
-                    return next((a.country for a in mention.actors if a.country), None)
+            if k >= 0 and prep in ("à", "en", "dans", "in", "at") and roles.cast.is_placed(k):
+                return next((a.country for a in roles.cast.mentions[k].actors if a.country), None)
         return None
 
     def _by_accident(self, sentence: Sentence, setting: Setting) -> bool:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from depeche.actors.anaphora import REBELS
 from depeche.events.coder import SentenceEvent
-from depeche.events.understood import REBELS, Setting
+from depeche.events.understood import Setting
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention, Span
 

@@ -142,8 +142,7 @@ class Roles(ByOrder):
         if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
             recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
         if depth == 0 and type_ in MUTUAL and self._are_several(actors):
-            how = {k: self.cast.mentions[k].how for k in recipients}
-            return actors, [k for k in recipients if "place" not in how[k] and "city" not in how[k]]
+            return actors, [k for k in recipients if not self.cast.is_placed(k)]
         if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
             recipients = self._abroad(reading, actors)
         if depth == 0 and not recipients and type_ in DIRECTED and self.composer.sentence.part == "title":

@@ -56,8 +56,6 @@ VIOLENCE = frozenset(
 )
 
 
-REBELS = frozenset(("REB", "UAF", "PRM", "SEP", "INS", "CRM"))
-"""Sectors of those who fight a state from within."""
 OF_PERSONS = frozenset(("ARREST", "RESTRICTION", "SEIZURE", "AMNESTY", "WARRANT", "CONVICTION", "CHARGE", "RELEASE"))
 """Deeds of a state that are done to people of its own where nobody is named."""
 STATELESS = ("NGO", "IMG", "MNC")
