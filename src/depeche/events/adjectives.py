@@ -6,7 +6,7 @@ of events the adjective names the state all the same, where nothing nearer does.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import lru_cache
 
@@ -22,6 +22,8 @@ OF_THE_UNION = frozenset(
     "response executive diplomacy proposal offer".split()
 )
 """What is the European Union's where it is called European; a European championship is nobody's."""
+LED = frozenset("mener diriger conduire commander emmener lead head command".split())
+"""Verbs that say who leads a group ("menée par X")."""
 
 
 @lru_cache(maxsize=4)
@@ -51,40 +53,53 @@ def with_adjectives(
         row = [
             _nearer(mention, n, plain, sentence) if _is_vague(mention) else mention for n, mention in enumerate(plain)
         ]
-        new: list[Mention] = []
-        known_here = demonyms(tables, sentence.language)
+        known = demonyms(tables, sentence.language)
         english = sentence.language == "en"
+        new: list[Mention] = []
         for word in sentence.words:
-            codes = known_here.get(word.lower)
-            if english:
-                if codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION:
-                    continue
-                if codes is not None and len(codes) == 1 and _on_thing(word, row, sentence.words):
-                    new.append(_mention(word, (_state(codes[0], tables, "en"),), sentence))
-                continue
-            before = _compounded(word.lower) if codes is None and "-" in word.lower else ()
+            codes = known.get(word.lower, ())
+            before = _compounded(word.lower) if not (codes or english) and "-" in word.lower else ()
             if before:
-                codes = known_here.get(word.lower.rpartition("-")[2])
-            if codes is None or (word.pos not in ("ADJ", "NOUN") and not before) or word.text[:1].isupper():
+                codes = known.get(word.lower.rpartition("-")[2], ())
+            if not codes or (codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION):
                 continue
-            described = _describes(word, sentence)
-            if word.dep not in ("amod", "nmod") and not described and not _are_people(word, sentence):
+            if any(m.first <= word.i <= m.last for m in row):
                 continue
-            if codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION:
-                continue
-            known = codes if len(codes) == 1 else tuple(c for c in codes if c in named)
-            if len(known) != 1 or any(m.first <= word.i <= m.last for m in row):
-                continue
-            if described and known[0] != UNION:
-                actors: tuple[Actor, ...] = (Actor(word.text, "person", known[0], ("CVL",), None, "table:demonyms"),)
+            if english:
+                actors = _of_english(word, codes, sentence.words, tables)
             else:
-                actors = tuple(_state(code, tables, "fr") for code in (*before, *known))
-            new.append(_mention(word, actors, sentence))
+                actors = _of_french(word, before, codes, sentence, tables, named)
+            if actors:
+                new.append(_mention(word, actors, sentence))
         found.append(sorted([*row, *new], key=lambda m: m.first) if new else list(row))
     return found
 
 
-LEADING = frozenset("mener diriger conduire commander emmener lead head command".split())
+def _of_french(
+    word: Word,
+    before: tuple[str, ...],
+    codes: tuple[str, ...],
+    sentence: Sentence,
+    tables: Tables,
+    named: Set[str | None],
+) -> tuple[Actor, ...]:
+    """Whom a French adjective means. before: the states that its first parts name; codes: those it may name itself."""
+    if (word.pos not in ("ADJ", "NOUN") and not before) or word.text[:1].isupper():
+        return ()
+    described = _describes(word, sentence)
+    if word.dep not in ("amod", "nmod") and not described and not _are_people(word, sentence):
+        return ()
+    known = codes if len(codes) == 1 else tuple(c for c in codes if c in named)
+    if len(known) != 1:
+        return ()
+    if described and known[0] != UNION:
+        return (Actor(word.text, "person", known[0], ("CVL",), None, "table:demonyms"),)
+    return tuple(_state(code, tables, "fr") for code in (*before, *known))
+
+
+def _of_english(word: Word, codes: tuple[str, ...], words: Sequence[Word], tables: Tables) -> tuple[Actor, ...]:
+    """The state that an English adjective means, where it is one only."""
+    return (_state(codes[0], tables, "en"),) if len(codes) == 1 and _on_thing(word, words) else ()
 
 
 def _is_vague(mention: Mention) -> bool:
@@ -104,7 +119,7 @@ def _nearer(mention: Mention, n: int, row: Sequence[Mention], sentence: Sentence
     if words[after].text in ("«", '"', "“") and beside.first == after + 1:
         named = beside.actors[0].how == "table:organisations"
         return replace(mention, actors=beside.actors) if named else mention
-    led = words[after].lemma in LEADING and words[after + 1].lower in ("par", "by")
+    led = words[after].lemma in LED and words[after + 1].lower in ("par", "by")
     if led and mention.actors[0].country is None and beside.first <= after + 3:
         return replace(mention, actors=(replace(mention.actors[0], country=beside.actors[0].country, how="led by"),))
     return mention
@@ -137,9 +152,9 @@ def _compounded(word: str) -> tuple[str, ...]:
     return tuple(codes) if all(codes) else ()
 
 
-def _on_thing(word: Word, row: Sequence[Mention], words: Sequence[Word]) -> bool:
+def _on_thing(word: Word, words: Sequence[Word]) -> bool:
     """Whether an English adjective stands before a thing, or before a hyphen and another ("Saudi-Greek talks")."""
-    if not word.text[:1].isupper() or any(m.first <= word.i <= m.last for m in row):
+    if not word.text[:1].isupper():
         return False
     if word.i + 2 < len(words) and words[word.i + 1].text == "-":
         return words[word.i + 2].text[:1].isupper()
