@@ -287,7 +287,7 @@ class ByOrder:
         """A town after "à" or "in" is where it happens, not whom it concerns."""
         return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and self.cast.is_placed(m)
 
-    def label(self, reading: Reading) -> list[int]:
+    def _labelling(self, reading: Reading) -> list[int]:
         """The actor that labels a headline whose trigger has none of its own ("ONU : vote unanime pour ...")."""
         colon = next((w.i for w in self.words[:6] if w.text == ":"), len(self.words))
         if colon >= reading.head or self.composer.sentence.part != "title":
@@ -303,7 +303,7 @@ class ByOrder:
         body = self.cast.mentions[k].actors[0].kind == "organisation"
         return [k] if body or reading.deed in ("CEASEFIRE", "TRUCE_DECLARED") else []
 
-    def _label(self, reading: Reading, actors: list[int]) -> list[int]:
+    def _labelled(self, reading: Reading, actors: list[int]) -> list[int]:
         """The state that a headline's label names, where another acts behind it ("Syrie : N menace de ...")."""
         mentions = self.cast.mentions
         own = {a.country for k in actors for a in mentions[k].actors}

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from depeche.events.by_order import IN_PLACES, ByOrder
+from depeche.events.by_order import IN_PLACES
+from depeche.events.nominal import Nominal
 from depeche.events.reading import Reading
-from depeche.events.syntax import VERBAL, preposition
+from depeche.events.syntax import VERBAL
 from depeche.events.understood import MUTUAL
 
 Sides = tuple[list[int], list[int]]
@@ -26,13 +27,6 @@ DIRECTED = frozenset(
     )
 )
 """Types whose recipient is looked for by order and distance where the parse gives none."""
-CIRCUMSTANCES = frozenset(
-    "veille lendemain issue occasion suite fin début cours marge demande requête initiative invitation approche "
-    "présence absence instar tête lumière eve sideline wake end request invitation presence".split()
-)
-"""Nouns of time and circumstance behind a preposition ("à la veille du sommet du G20"): whose they are is no side."""
-GATHERING = frozenset(("réunir", "rassembler", "regrouper", "associer"))
-"""Verbs whose subject is a meeting and whose object are those who meet."""
 STANCES = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
 """Types that what belongs to somebody makes aimed at him: "saluer l'élection de X", "rejeter la candidature de X"."""
 REACHING = frozenset(
@@ -49,57 +43,13 @@ REACHING = frozenset(
         "REJECT",
         "THREATEN",
         "SANCTION",
-        "MOBILIZE",
     )
 )
 """Types whose deed may reach a state that is only named further down ("son veto à l'aide à l'Ukraine")."""
 
 
-GIVEN = frozenset("aide financement appui soutien coopération assistance subvention aid assistance funding".split())
-"""What is given: its adjective of country says by whom."""
-
-
-class Roles(ByOrder):
+class Roles(Nominal):
     """Finds the sides of readings of one sentence."""
-
-    def mentions_of(self, heads: list[int], nested: bool = True) -> list[int]:
-        """Mentions named by these phrases; where a phrase is none, those inside it ("la décision du gouvernement")."""
-        found: list[int] = []
-        for head in heads:
-            for i in self.syntax.coordinated(head):
-                k = self.cast.heads.get(i, self.cast.at[i])
-                if k >= 0:
-                    found += [m for m in self.cast.series(k) if m not in found]
-                elif nested:
-                    for m in self._inside(i, 0):
-                        if m not in found:
-                            found.append(m)
-        return found
-
-    def _inside(self, i: int, depth: int) -> list[int]:
-        if depth > 2 or self.words[i].pos in VERBAL:
-            return []
-        found: list[int] = []
-        for child in self.syntax.dependents(i, "nmod", "nmod:poss", "amod", "compound", "appos", "flat", "flat:name"):
-            prep = preposition(self.composer.sentence, child.i)
-            if prep and prep not in ("de", "of", "'s", "entre", "between", "par", "by", "parmi", "among"):
-                continue
-            if child.i in self.cast.whose:
-                if self._is_suffered(i):
-                    return self._undergoing([child.i])
-                continue
-            k = self.cast.heads.get(child.i, self.cast.at[child.i])
-            if k >= 0:
-                found.append(k)
-                for j in self.syntax.coordinated(child.i)[1:]:
-                    other = self.cast.heads.get(j, self.cast.at[j])
-                    if other >= 0:
-                        found.append(other)
-            elif not found:
-                found = self._inside(child.i, depth + 1)
-            if found:
-                break
-        return found
 
     def sides(self, reading: Reading, depth: int = 0) -> Sides:
         """Actors and recipients of a reading: indices of mentions."""
@@ -116,38 +66,46 @@ class Roles(ByOrder):
         else:
             actors, recipients = self._composed(reading, depth)
         if depth == 0 and self.composer.sentence.part == "title":
-            actors = self._behind_label(reading, actors) or self.label(reading)
+            actors = self._behind_label(reading, actors) or self._labelling(reading)
         recipients = self._others(recipients, actors)
-        type_ = self.lexicon.classes[reading.deed].type
-        if depth == 0 and type_ == "MOBILIZE" and not actors and self.syntax.is_passive(reading.head):
-            return recipients or self._named_in(reading, []), []  # "l'armée a été déployée"
-        if depth == 0 and type_ == "MOBILIZE":
-            own = self._foreign(recipients, actors)
-            soldiers = [k for k in recipients if any(a.sectors[:1] == ("MIL",) for a in self.cast.mentions[k].actors)]
-            recipients = [k for k in recipients if k in own or k not in soldiers]  # one's own troops are sent, not met
-        if depth == 0 and type_ == "PROTEST":
-            recipients = [k for k in recipients if "regions" not in self.cast.mentions[k].how]
-        if depth == 0 and type_ == "PROTEST" and not recipients:
-            recipients = (
-                self._others(self._opposed(reading), actors) or self._opposed(reading) or self._employer(reading)
-            )
+        if depth == 0 and self.lexicon.classes[reading.deed].type == "MOBILIZE":
+            return self._mobilised(reading, actors, recipients)
         if reading.deed == "DENIAL":
             return actors, self._plain(reading)[1] if reading.inner is None else []
-        if depth == 0 and not recipients and self._blames_deed(reading):
+        return self._completed(reading, actors, recipients) if depth == 0 else (actors, recipients)
+
+    def _mobilised(self, reading: Reading, actors: list[int], recipients: list[int]) -> Sides:
+        """The sides of a mobilisation: one's own troops are sent, not met."""
+        if not actors and self.syntax.is_passive(reading.head):
+            return recipients or self._named_in(reading, []), []  # "l'armée a été déployée"
+        own = self._foreign(recipients, actors)
+        soldiers = [k for k in recipients if any(a.sectors[:1] == ("MIL",) for a in self.cast.mentions[k].actors)]
+        recipients = [k for k in recipients if k in own or k not in soldiers]
+        return actors, recipients or (self._abroad(reading, actors) if actors else [])
+
+    def _completed(self, reading: Reading, actors: list[int], recipients: list[int]) -> Sides:
+        """The sides of an outermost reading with those that frames and parse did not give, by its type."""
+        type_ = self.lexicon.classes[reading.deed].type
+        if type_ == "PROTEST":
+            recipients = [k for k in recipients if "regions" not in self.cast.mentions[k].how]
+            if not recipients:
+                opposed = self._opposed(reading)
+                recipients = self._others(opposed, actors) or opposed or self._employer(reading)
+        if not recipients and self._blames_deed(reading):
             return actors, []
-        if depth == 0 and not actors and reading.deed in ("EXPULSION", "DEPORTATION"):
+        if not actors and reading.deed in ("EXPULSION", "DEPORTATION"):
             actors = self._expelled_from(reading.head, recipients)
-        if depth == 0 and not actors and reading.deed == "ALLEGATION":
+        if not actors and reading.deed == "ALLEGATION":
             actors = self._source(reading.head)
-        if depth == 0 and not recipients and self.lexicon.classes[reading.deed].type in DIRECTED:
+        if not recipients and type_ in DIRECTED:
             recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
-        if depth == 0 and type_ in MUTUAL and self._are_several(actors):
+        if type_ in MUTUAL and self._are_several(actors):
             return actors, [k for k in recipients if not self.cast.is_placed(k)]
-        if depth == 0 and not recipients and actors and self.lexicon.classes[reading.deed].type in REACHING:
+        if not recipients and actors and type_ in REACHING:
             recipients = self._abroad(reading, actors)
-        if depth == 0 and not recipients and type_ in DIRECTED and self.composer.sentence.part == "title":
-            recipients = self._label(reading, actors)
-        if depth == 0 and not recipients and type_ != "MOBILIZE" and "recipient" not in reading.entry.frame:
+        if not recipients and type_ in DIRECTED and self.composer.sentence.part == "title":
+            recipients = self._labelled(reading, actors)
+        if not recipients and "recipient" not in reading.entry.frame:
             recipients = self._named_in(reading, actors)
         return actors, recipients
 
@@ -286,16 +244,6 @@ class Roles(ByOrder):
             found += [m for m in some if m not in found]
         return found
 
-    def _complements(self, i: int, skip: set[int]) -> list[tuple[str, int]]:
-        """Complements of the trigger: those of its head word, then those of its other words ("effectuer une
-        tournée en X").
-        """
-        found = [(prep, j) for prep, j in self.syntax.complements(i) if j not in skip]
-        for word in sorted(skip):
-            if word != i and self.words[word].pos not in VERBAL:
-                found += [(prep, j) for prep, j in self.syntax.complements(word) if j not in skip]
-        return [(prep, j) for prep, j in found if self.words[j].lemma not in CIRCUMSTANCES]
-
     def _default_actor(self, i: int, skip: set[int], reading: Reading, verbal: bool) -> list[int]:
         if verbal and "refl" in reading.entry.needs:
             return self.mentions_of([j for j in self.syntax.surface_subjects(i) if j not in skip])
@@ -307,79 +255,6 @@ class Roles(ByOrder):
             return found or self.earlier_subject(i) or self._subject_before(i)
         found = self._noun_actor(i, skip, reading.deed) or self._of_talks(reading, skip)
         return found or (self._gathered(i) if self.lexicon.classes[reading.deed].of == "both" else [])
-
-    def _of_talks(self, reading: Reading, skip: set[int]) -> list[int]:
-        """Whose the talks or the agreement are that the trigger names beside its head ("les pourparlers russo-turcs ont
-        repris", "la signature de l'accord entre Malabo et Libreville")."""
-        if self.lexicon.classes[reading.deed].of != "both":
-            return []
-        for j in reading.words:
-            if j != reading.head and self.words[j].pos == "NOUN":
-                found = self._noun_actor(j, skip, reading.deed) or self._gathered(j)
-                if found:
-                    return found
-        return []
-
-    def _gathered(self, i: int) -> list[int]:
-        """Who meets in "une réunion ..., réunissant X et Y": by a participle or clause of the noun or of its verb."""
-        for j in (*self.words[i].children, *self.words[self.words[i].head].children):
-            if self.words[j].lemma in GATHERING and self.words[j].pos in VERBAL and j > i:
-                return self.mentions_of([k for k in self.syntax.objects(j) if k != i])
-        return []
-
-    def _of_its_noun(self, i: int, skip: set[int], reading: Reading) -> list[int]:
-        """Whose the noun is that an expression has for its subject ("les sanctions de N ont été levées")."""
-        for j in self.syntax.surface_subjects(i):
-            if j in reading.words and self.lexicon.classes[reading.deed].of == "actor":
-                heads = [k for prep, k in self.syntax.complements(j) if prep in ("de", "of", "'s") and k not in skip]
-                return self.mentions_of(heads) or self._adjectives(j)
-        return []
-
-    def _noun_actor(self, i: int, skip: set[int], deed: str) -> list[int]:
-        """Of a noun: "par X", then "de X" where its class says so, adjectives of country, else the verb's subject."""
-        of = self.lexicon.classes[deed].of
-        violent = self.lexicon.classes[deed].type == "ASSAULT"
-        by = [j for prep, j in self.syntax.complements(i) if prep in self.frames["agent"]]
-        found = self.mentions_of(by)
-        if found:
-            return found
-        if any(self.words[j].dep == "cop" for j in self.words[i].children):  # "qui était en visite à ..."
-            found = self.mentions_of(self.syntax.surface_subjects(i))
-            if found:
-                return found
-        if of in ("actor", "both"):
-            heads = [j for prep, j in self._complements(i, skip) if prep in ("de", "of", "'s", "entre", "between")]
-            found = self.mentions_of(heads)
-            if not found:
-                found = self._adjectives(i)
-            if not found and deed == "BREAK":  # "la suspension de l'aide française"
-                found = [m for j in skip if self.words[j].lemma in GIVEN for m in self._adjectives(j)]
-        if found and of == "both":
-            partners = [j for prep, j in self.syntax.complements(i) if prep in ("avec", "with")]
-            found += [m for m in self.mentions_of(partners) if m not in found]
-        if not found:
-            head = self.words[i].head
-            if (
-                head != i
-                and self.words[head].pos in VERBAL
-                and self.words[i].dep in ("obj", "obl", "obl:arg", "obl:mod", "iobj")
-                and not (violent and self.words[i].dep == "obl:mod")  # "29 personnes sont mortes dans l'explosion"
-            ):
-                found = self.mentions_of([j for j in self.syntax.subjects(head) if j not in skip and j != i])
-            elif head != i and of == "actor" and preposition(self.composer.sentence, i) == "en":
-                found = self.mentions_of([head])  # "le ministre en visite à ..."
-        if not found and of == "recipient":
-            found = self._adjectives(i)
-        return found
-
-    def _adjectives(self, i: int) -> list[int]:
-        found = []
-        for child in self.syntax.dependents(i, "amod", "compound", "nmod", "appos"):
-            if child.dep != "nmod" or not preposition(self.composer.sentence, child.i):
-                k = self.cast.heads.get(child.i, -1)
-                if k >= 0 and (child.dep != "appos" or len(self.cast.mentions[k].actors) > 1):  # "le sommet UE-Turquie"
-                    found.append(k)
-        return found
 
     def _default_recipient(
         self, i: int, skip: set[int], reading: Reading, verbal: bool, actors: list[int]
@@ -436,69 +311,3 @@ class Roles(ByOrder):
         return self.composer.syntax.controller(i) == "other" and any(
             self.words[j].dep == "xcomp" and "VerbForm=Inf" in self.words[j].morph for j in self.words[i].children
         )
-
-    def _is_suffered(self, i: int) -> bool:
-        """Whether word i is a noun of something done to whom it is of ("son arrestation")."""
-        return self.words[i].pos == "NOUN" and any(
-            self.lexicon.classes[match.entry.deed].of == "recipient"
-            for match in self.composer.matches.get(i, ())
-            if match.entry.deed
-        )
-
-    def _undergoing(self, heads: list[int]) -> list[int]:
-        """Mentions named by what a noun says is done to them: "its" of "demanded its release" is another's."""
-        if len(heads) == 1 and heads[0] in self.cast.whose:
-            other = self.cast.others.get(heads[0])
-            return [] if other is None else [other]
-        return self.mentions_of(heads)
-
-    def _noun_recipient(self, i: int, skip: set[int], deed: str) -> list[int]:
-        of = self.lexicon.classes[deed].of
-        complements = [(prep, j) for prep, j in self.syntax.complements(i) if j not in skip]
-        order = (["de", "of", "'s", "entre", "between"] if of == "recipient" else []) + list(self.frames["recipient"])
-        for wanted in order:
-            heads = [j for prep, j in complements if prep == wanted]
-            found = [m for m in self._undergoing(heads) if not self._is_place(m, wanted)]
-            if found:
-                return found
-        if of == "recipient":  # "l'arrestation lundi de huit soldats"
-            for j in range(i + 1, min(i + 7, len(self.words))):
-                if self.words[j].pos in VERBAL or self.words[j].pos == "PUNCT":
-                    break
-                k = self.cast.at[j]
-                if k >= 0:
-                    prep = preposition(self.composer.sentence, self.cast.mentions[k].head)
-                    return self.cast.series(k) if prep in ("de", "of") else []
-        return []
-
-    def _noun_parts(self, inner: Reading, skip: set[int]) -> list[int]:
-        """Whom the thing that a deed is done with belongs to or goes to ("retirer ses troupes du Mali", "l'accord
-        avec X").
-        """
-        named = self._undergoing if self.lexicon.classes[inner.deed].of == "recipient" else self.mentions_of
-        for j in inner.words:
-            found: list[int] = []
-            for prep, k in self.syntax.complements(j):
-                if prep in (
-                    "de",
-                    "of",
-                    "'s",
-                    "avec",
-                    "with",
-                    "à",
-                    "to",
-                    "contre",
-                    "against",
-                    "sur",
-                    "on",
-                    "pour",
-                    "for",
-                    "entre",
-                    "between",
-                ):
-                    found += [m for m in named([k]) if m not in found]
-            if not found:
-                found = self._adjectives(j)
-            if found:
-                return found
-        return []
