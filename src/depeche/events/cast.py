@@ -138,6 +138,10 @@ class Cast:
         pronouns = any(self.mentions[k].how == "pronoun" for k in (*some, *others))
         return pronouns and not self.names(some).isdisjoint(self.names(others))
 
+    def countries(self, found: Sequence[int]) -> set[str]:
+        """The countries that these mentions are of."""
+        return {a.country for k in found for a in self.mentions[k].actors if a.country}
+
     def is_placed(self, k: int) -> bool:
         """Whether a mention is known as a place or a town."""
         how = self.mentions[k].how

@@ -15,16 +15,9 @@ from depeche.events.match import Matcher
 from depeche.events.participants import Roles
 from depeche.events.reading import Reading
 from depeche.events.repair import repair
-from depeche.events.syntax import VERBAL, Syntax
-from depeche.events.understood import (
-    MUTUAL,
-    VIOLENCE,
-    Setting,
-    is_calamity,
-    understood_actor,
-    understood_recipient,
-    understood_sides,
-)
+from depeche.events.syntax import VERBAL
+from depeche.events.understood import VIOLENCE, Setting, is_calamity
+from depeche.events.unsaid import Unsaid
 from depeche.events.when.attachment import LIGHT
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
@@ -37,27 +30,6 @@ CARRYING_FUTURE = frozenset(("AGREE", "THREATEN"))
 OF_INTENT = ("announce(", "intend(", "promise(")
 """Steps whose deed lies ahead, unless it is announced as done."""
 
-OF_POWER = frozenset(
-    "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
-    "présidente ministre taxe impôt hausse constitution référendum résultat élection réélection mandat austérité "
-    "décision police policier junte état autorité "
-    "code law bill reform decree policy government regime president minister tax measure austerity "
-    "result".split()
-)
-"""What a government decides or is: who demonstrates against it demonstrates against the government."""
-ANYBODY = frozenset(
-    "monde communauté partie partenaire pays état nation côté camp puissance planète humanité bailleur donateur "
-    "world community party country state nation side donor power".split()
-)
-"""Whoever hears: a demand that is made to them is made to no country."""
-AGAINST_GOVERNMENT = frozenset(
-    "antigouvernemental anti-gouvernemental anti-gouvernement anti-régime anti-pouvoir antigovernment anti-government "
-    "anti-regime".split()
-)
-OWN_BREAKS = frozenset(("BREAK", "PULL_OUT"))
-"""Breaks with others, where nobody is named, are made by the country of the story."""
-TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION"))
-"""What states do to others, so that the country that undergoes it is not the one that does it."""
 NOWHERE = Setting()
 
 
@@ -97,7 +69,6 @@ class SentenceCoder:
     def __init__(self, language: str, folders: tuple[str, ...] = ()) -> None:
         self.matcher = matcher(language, folders)
         self.lexicon: Lexicon = self.matcher.lexicon
-        self.english = language == "en"
         self.assertion = Assertion(self.lexicon)
 
     def code(self, sentence: Sentence, mentions: Sequence[Mention], setting: Setting = NOWHERE) -> list[SentenceEvent]:
@@ -143,14 +114,6 @@ class SentenceCoder:
         """Whether the noun belongs to a body's proper name ("le Rassemblement du peuple de Guinée")."""
         k = cast.at[reading.head]
         return k >= 0 and reading.entry.pos == "N" and cast.mentions[k].how.startswith(("table:organisations", "name"))
-
-    def _country_here(self, words: Sequence[int], composer: Composer, roles: Roles) -> str | None:
-        """The country of a place named in the trigger's own clause ("détenus en Libye", "arrêtée à Paris")."""
-        for prep, j in (pair for i in words for pair in composer.syntax.complements(i)):
-            k = roles.cast.at[j]
-            if k >= 0 and prep in ("à", "en", "dans", "in", "at") and roles.cast.is_placed(k):
-                return next((a.country for a in roles.cast.mentions[k].actors if a.country), None)
-        return None
 
     def _by_accident(self, sentence: Sentence, setting: Setting) -> bool:
         """Whether the sentence, or the story where the sentence does not say, tells of an accident or a disaster."""
@@ -207,70 +170,15 @@ class SentenceCoder:
         elif type_ == "THREATEN" and not mode:
             inner = self._argument_class(reading)
             mode = (self.lexicon.classes[inner].threat or "restrict") if inner else None
-        own = {a.country for k in actors for a in roles.cast.mentions[k].actors if a.country}
-        hosts = {a.country for k in recipients for a in roles.cast.mentions[k].actors if a.country}
-        if mode == "visit" and own and own == hosts:  # an official who goes about his own country
+        own = roles.cast.countries(actors)
+        if mode == "visit" and own and own == roles.cast.countries(recipients):  # an official goes about his country
             certainty *= 0.5
-        here = None if actors and recipients else self._country_here(reading.words, composer, roles)
-        implied = None
-        if not actors:
-            bodies = any(a.kind in ("state", "organisation") for k in recipients for a in roles.cast.mentions[k].actors)
-            state_of = self._state_of(reading, syntax, bodies)
-            if reading.deed == "ALLEGATION" and here is None and not self.english and self._is_predicate(i, syntax):
-                state_of = ""  # "la chanteuse est accusée de ...": nobody says by whom
-            spread = any("several countries" in roles.cast.mentions[k].how for k in recipients)
-            implied = None if spread else understood_actor(setting, type_, reading.deed, state_of, here)
-            if implied is not None and reading.deed in TO_OTHERS and implied.country in hosts:
-                implied = setting.state(setting.partner, state_of) if setting.partner else None
-            if implied is None and type_ != "ASSAULT" and setting.home and self._named_subject(i, syntax, roles.cast):
-                implied = Actor(setting.name(setting.home), "organisation", setting.home, (), None, "setting")
-            if implied is None and reading.deed in OWN_BREAKS and setting.home and hosts and setting.home not in hosts:
-                implied = setting.state(setting.home, "GOV")
-        suffering = None
-        if type_ == "PROTEST" and not recipients and self._against_power(reading, syntax) and setting.home:
-            suffering = setting.state(here or setting.home, "GOV")
-        elif not recipients and type_ == "REQUEST" and (told := roles.addressee_told(reading)) >= 0:
-            suffering = self._people_asked(told, composer, setting, own)
-        elif not (recipients or (type_ in MUTUAL and len(own) > 1)) and (
-            reading.deed != "COUP" or composer.words[i].pos not in VERBAL
-        ):
-            sectors = {a.sectors[0] for k in actors for a in roles.cast.mentions[k].actors if a.sectors}
-            done = "AMNESTY" if reading.innermost().deed == "AMNESTY" and type_ == "CONCEDE" else reading.deed
-            suffering = understood_recipient(
-                setting, type_, done, own, sectors, here, syntax.is_passive(i), aspect,
-                all(a.kind == "state" for k in actors for a in roles.cast.mentions[k].actors),
-            )  # fmt: skip
-        if not actors and not recipients and implied is None and suffering is None:
-            implied, suffering = understood_sides(setting, type_, reading.deed)
+        implied, suffering = Unsaid(roles, setting).sides(reading, type_, aspect, actors, recipients)
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,
             suffering,
         )  # fmt: skip
-
-    def _named_subject(self, i: int, syntax: Syntax, cast: Cast) -> bool:
-        """Whether the active verb's subject is a proper name that is in no table ("the ATM calls on ..."): a body of
-        the story's country."""
-        words = syntax.words
-        if words[i].pos not in VERBAL or syntax.is_passive(i):
-            return False
-        return any(
-            (words[j].pos == "PROPN" or (words[j].pos == "NOUN" and words[j].text.isupper()))
-            and j < i
-            and cast.at[j] < 0
-            and words[j].text[:1].isupper()
-            for j in syntax.subjects(i)
-        )
-
-    def _people_asked(self, i: int, composer: Composer, setting: Setting, own: set[str]) -> Actor | None:
-        """Those whom a demand is made to in words that name no actor: people of the country of whom asks; nobody where
-        all the world, all parties or a name that nobody knows is asked."""
-        word = composer.words[i]
-        bare = not any(composer.words[j].pos in ("DET", "NUM") for j in word.children)
-        code = setting.home if setting.home in own or not own else min(own)
-        if code is None or word.lemma in ANYBODY or (word.pos == "PROPN" and bare):
-            return None
-        return setting.people(code)
 
     def _is_negated(self, i: int, carrier: int, composer: Composer) -> bool:
         """Whether a deed is negated: its word, or the verb that carries it. A negated verb says nothing of a deed that
@@ -288,39 +196,6 @@ class SentenceCoder:
             verb.lemma in LIGHT
             or verb.lemma in occur
             or any(f"{verb.lemma} {words[j].lemma}" in occur for j in verb.children)
-        )
-
-    def _state_of(self, reading: Reading, syntax: Syntax, bodies: bool) -> str:
-        """The sector of the state that does an agentless deed, or ""; a person who "is accused" is so by the
-        authorities. bodies: whether states or bodies undergo it."""
-        alleged = reading.deed == "ALLEGATION" and not bodies and self._unnamed_accuser(reading.head, syntax)
-        asked = self.lexicon.classes[reading.deed].type == "REQUEST" and syntax.is_passive(reading.head)
-        return self.lexicon.classes[reading.deed].state or ("GOV" if alleged or asked else "")
-
-    def _against_power(self, reading: Reading, syntax: Syntax) -> bool:
-        """Whether a protest is said to be against what a government does ("contre la loi Travail")."""
-        words = syntax.words[min(reading.head, reading.innermost().head) + 1 :]
-        for j, word in enumerate(words):
-            if word.text in (";", ":", "."):
-                return False
-            if word.lower in ("contre", "against"):
-                return any(after.lemma in OF_POWER for after in words[j + 1 : j + 6])
-            if word.lemma in AGAINST_GOVERNMENT:
-                return True
-        return False
-
-    def _unnamed_accuser(self, i: int, syntax: Syntax) -> bool:
-        return syntax.words[i].pos in VERBAL and (
-            syntax.is_passive(i) or any(syntax.words[j].lower == "on" for j in syntax.surface_subjects(i))
-        )
-
-    def _is_predicate(self, i: int, syntax: Syntax) -> bool:
-        """Whether word i is a passive verb that says something of its subject, not a participle beside a noun."""
-        word = syntax.words[i]
-        if word.pos not in VERBAL or not syntax.is_passive(i):
-            return False
-        return not word.dep.startswith(("acl", "amod")) or any(
-            syntax.words[j].dep.startswith(("aux", "cop")) for j in word.children
         )
 
     def _future(self, deed: str, type_: str) -> tuple[str, str, str]:

@@ -111,7 +111,7 @@ class Roles(Nominal):
 
     def _are_several(self, actors: list[int]) -> bool:
         """Whether the actors are of two countries at least."""
-        return len({a.country for k in actors for a in self.cast.mentions[k].actors if a.country}) > 1
+        return len(self.cast.countries(actors)) > 1
 
     def _others(self, found: list[int], actors: list[int]) -> list[int]:
         """Those of the mentions found that name somebody else than the actors do."""
@@ -132,8 +132,8 @@ class Roles(Nominal):
 
     def _foreign(self, found: list[int], actors: list[int]) -> list[int]:
         """Those of the mentions found that are of another country than the actors."""
-        own = {a.country for k in actors for a in self.cast.mentions[k].actors if a.country}
-        return [k for k in found if not own & {a.country for a in self.cast.mentions[k].actors}]
+        own = self.cast.countries(actors)
+        return [k for k in found if not own & self.cast.countries((k,))]
 
     def _is_deed(self, inner: Reading) -> bool:
         """Whether an argument has sides of its own: a deed, or a clause of which only its subject is known."""
