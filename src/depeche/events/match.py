@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from depeche.events.lexicon import Entry, Lexicon, strictness
 from depeche.events.lexicon.forms import forms_of
-from depeche.events.repair import hyphenated
+from depeche.events.repair_en import hyphenated
 from depeche.language.parsed import Sentence, Word
 
 HUNG = frozenset(("nmod", "appos", "acl", "amod", "xcomp", "obl", "obl:arg", "obl:mod", "flat:name", "flat:foreign"))

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from depeche.actors.pronouns import POSSESSIVE
+from depeche.events.repair_en import repair_english
 from depeche.events.syntax import MOVING
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
@@ -41,7 +42,6 @@ HANGING = frozenset(
 )
 CLITICS = {**dict.fromkeys(("l'", "le", "la", "les"), "obj"), "leur": "iobj"}
 """Pronouns before French verbs, and what they are to them."""
-NOMINAL_DEPS = frozenset(("nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj", "ROOT", "root", "appos"))
 
 
 def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[str], str | None]) -> bool:
@@ -54,16 +54,7 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
     if changed:
         sentence.link()
     changed = (sentence.language == "fr" and _repair_french(sentence, verb_of)) or changed
-    for word in words if sentence.language == "en" else ():
-        if word.pos in ("NOUN", "ADJ", "PROPN") and any(
-            words[j].lower == "to" and words[j].dep == "mark" for j in word.children
-        ):  # "ready to host talks"
-            word.pos, word.morph, changed = "VERB", "VerbForm=Inf", True
-        elif word.pos in ("ADP", "ADV", "ADJ") and word.dep in NOMINAL_DEPS and hyphenated(words, word.i):
-            word.pos, changed = "NOUN", True  # "a sit-in", "the counter-offensive"
-        if word.pos == "VERB" and word.dep in ("acl", "compound") and _repair_english_verb(sentence, mentions, word):
-            sentence.link()
-            changed = True
+    changed = (sentence.language == "en" and repair_english(sentence, mentions)) or changed
     for mention in mentions:
         if mention.how in POSSESSIVE:
             words[mention.head].dep = "nmod:poss"  # whose it is, as in English
@@ -90,68 +81,6 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         sentence.link()
         changed = True
     return changed
-
-
-def _repair_english_verb(sentence: Sentence, mentions: Sequence[Mention], verb: Word) -> bool:
-    """Set right a verb that the parser hung on a noun."""
-    words = sentence.words
-    noun = words[verb.head]
-    if verb.dep == "compound":
-        return _infinitive_before_object(words, verb)
-    if "VerbForm=Inf" in verb.morph:
-        return noun.dep in ("ROOT", "root") and any(m.head == noun.i for m in mentions) and _foretold(words, verb)
-    return sentence.part != "title" and _told_of_root(words, verb)
-
-
-def _infinitive_before_object(words: Sequence[Word], verb: Word) -> bool:
-    """Lift an infinitive hung on its own object ("continues to block trade")."""
-    noun = words[verb.head]
-    above = words[noun.head]
-    if noun.i < verb.i or noun.dep != "obj" or above.pos != "VERB" or above.i > verb.i:
-        return False
-    if not any(words[j].lower == "to" and words[j].dep == "mark" for j in verb.children):
-        return False
-    verb.head, verb.dep = above.i, "xcomp"
-    noun.head = verb.i
-    return True
-
-
-def _told_of_root(words: Sequence[Word], verb: Word) -> bool:
-    """Make the verb of a sentence that has no other one its root ("Thousands demonstrated in Tel Aviv")."""
-    noun = words[verb.head]
-    seen = 0
-    while noun.dep in ("nmod", "conj", "flat", "appos") and noun.head < noun.i and seen < 4:
-        noun, seen = words[noun.head], seen + 1
-    if noun.dep not in ("ROOT", "root") or noun.i > verb.i or "Tense=Past" not in verb.morph:
-        return False
-    if words[verb.i - 1].text in (",", "(") or not verb.lower.endswith("ed"):
-        return False
-    if any(w.pos == "AUX" or (w.pos == "VERB" and "VerbForm=Fin" in w.morph) for w in words if w.i != verb.i):
-        return False
-    if any(words[j].lower == "by" and words[words[j].head].head == verb.i for j in range(verb.i, len(words))):
-        return False
-    for j in noun.children:
-        if j > verb.i:
-            words[j].head = verb.i
-    verb.head, verb.dep, verb.morph = verb.i, noun.dep, "VerbForm=Fin|Tense=Past"
-    noun.head, noun.dep = verb.i, "nsubj"
-    return True
-
-
-def _foretold(words: Sequence[Word], verb: Word) -> bool:
-    """Make the infinitive of a headline without a finite verb its future ("Leaders to meet in Cairo")."""
-    noun = words[verb.head]
-    mark = next((words[j] for j in verb.children if words[j].lower == "to" and words[j].dep == "mark"), None)
-    if mark is None or noun.pos not in ("NOUN", "PROPN") or verb.i < noun.i:
-        return False
-    if any(w.pos == "AUX" or (w.pos == "VERB" and "VerbForm=Fin" in w.morph) for w in words):
-        return False
-    for j in noun.children:
-        if j > verb.i:
-            words[j].head = verb.i
-    verb.head, verb.dep, verb.morph = verb.i, noun.dep, "VerbForm=Fin|Tense=Fut"
-    noun.head, noun.dep, mark.dep = verb.i, "nsubj", "aux"
-    return True
 
 
 COUNTING = frozenset(("près", "plus", "moins"))
@@ -348,8 +277,3 @@ def _make_verb(words: Sequence[Word], subject: int, i: int, lemma: str) -> None:
                 word.dep = "obl" if cased or not first_object else "obj"
                 first_object = first_object and cased
     actor.head, actor.dep = i, "nsubj"
-
-
-def hyphenated(words: Sequence[Word], i: int) -> bool:
-    """Whether a word is the last part of a hyphenated one."""
-    return i >= 2 and words[i - 1].text == "-" and words[i - 2].end + 1 == words[i].start
