@@ -7,8 +7,10 @@ from functools import cache
 
 from depeche.actors.mentions import find_mentions
 from depeche.actors.tables import load_tables
+from depeche.events.adjectives import with_adjectives
 from depeche.events.assemble import sides
 from depeche.events.coder import SentenceEvent, sentence_coder
+from depeche.events.understood import Setting, read_setting
 from depeche.language import parse
 from depeche.language.parsed import Sentence, sentences_of
 from depeche.model import Article, Mention, Published, Span
@@ -17,6 +19,8 @@ HELD = 0.5
 """How far the rules must hold a reading asserted; whether it is then recorded is judged in its story."""
 
 Told = tuple[SentenceEvent, list[str], list[str]]
+Sides = tuple[str, set[str], set[str]]
+"""A type and the countries on either side, "-" for one that is not known."""
 
 
 @cache
@@ -41,6 +45,29 @@ def _told(sentences: list[Sentence]) -> list[Told]:
                 actors, recipients = sides(event, row)
                 found.append((event, [a.country or "-" for a, _ in actors], [a.country or "-" for a, _ in recipients]))
     return found
+
+
+def told_in_story(text: str, language: str = "fr", setting: Setting | None = None, part: str = "body") -> list[Sides]:
+    """The events of a text with the mentions that adjectives make and the sides that go without saying where it plays.
+
+    setting: that of the text itself where None.
+    """
+    (sentences,) = parse_texts((text,), language)
+    for sentence in sentences:
+        sentence.part = part
+    mentions = with_adjectives(sentences, mentions_of(sentences), load_tables())
+    setting = setting or read_setting(sentences, mentions)
+    found = []
+    for sentence, row in zip(sentences, mentions, strict=True):
+        for event in sentence_coder(language).code(sentence, row, setting):
+            one, two = ({a.country or "-" for a, _ in side} for side in sides(event, row))
+            found.append((event.type, one, two))
+    return found
+
+
+def last_told(text: str, type_: str, language: str = "fr", part: str = "body") -> tuple[set[str], set[str]] | None:
+    """The countries on either side of the last event of a type in a text; None where there is none."""
+    return next(((one, two) for t, one, two in reversed(told_in_story(text, language, part=part)) if t == type_), None)
 
 
 def code_text(text: str, language: str = "fr") -> list[Told]:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.events.coded import mentions_of, parse_texts
+from tests.events.coded import last_told, mentions_of, parse_texts
 
-from depeche.actors.tables import load_tables
-from depeche.events.adjectives import with_adjectives
-from depeche.events.assemble import sides
-from depeche.events.coder import sentence_coder
 from depeche.events.understood import read_setting, understood_recipient
 
 Sides = tuple[set[str], set[str]]
@@ -16,18 +12,7 @@ Sides = tuple[set[str], set[str]]
 
 def told(text: str, type_: str, title: bool = False) -> Sides:
     """The countries on either side of the last event of a type in a text."""
-    sentences = parse_texts((text,), "fr")[0]
-    if title:
-        for sentence in sentences:
-            sentence.part = "title"
-    mentions = with_adjectives(sentences, mentions_of(sentences), load_tables())
-    setting = read_setting(sentences, mentions)
-    found: Sides | None = None
-    for sentence, row in zip(sentences, mentions, strict=True):
-        for event in sentence_coder("fr").code(sentence, row, setting):
-            if event.type == type_:
-                one, two = sides(event, row)
-                found = {a.country or "-" for a, _ in one}, {a.country or "-" for a, _ in two}
+    found = last_told(text, type_, part="title" if title else "body")
     assert found is not None, text
     return found
 

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from tests.events.coded import code_text, mentions_of, parse_texts
+from tests.events.coded import code_text, told_in_story
 
-from depeche.actors.tables import load_tables
-from depeche.events.adjectives import with_adjectives
-from depeche.events.assemble import sides
-from depeche.events.coder import sentence_coder
 from depeche.events.understood import Setting
 
 
 def told(text: str, setting: Setting) -> dict[str, str]:
     """The sides of each event of a sentence in a story, as countries: actor>recipient, by type."""
-    sentences = parse_texts((text,), "fr")[0]
     found = {}
-    mentions = with_adjectives(sentences, mentions_of(sentences), load_tables())
-    for sentence, row in zip(sentences, mentions, strict=True):
-        for event in sentence_coder("fr").code(sentence, row, setting):
-            actors, recipients = sides(event, row)
-            both = (",".join(sorted({a.country or "?" for a, _ in side})) or "-" for side in (actors, recipients))
-            found[event.type] = ">".join(both)
+    for type_, *both in told_in_story(text, setting=setting):
+        found[type_] = ">".join(",".join(sorted("?" if code == "-" else code for code in side)) or "-" for side in both)
     return found
 
 
