@@ -66,7 +66,7 @@ class Arguments:
         head = self.words[word.head]
         if word.head != i and head.lemma in OBLIGATION and "Tense=Pres" in head.morph:
             return True
-        auxiliaries = [self.words[j] for j in word.children if self.words[j].dep.startswith("aux")]
+        auxiliaries = self.syntax.auxiliaries(i)
         return any(a.lemma in OBLIGATION and "Cnd" not in a.morph for a in auxiliaries) and not any(
             a.lemma == "have"
             for a in auxiliaries  # "should have acted"

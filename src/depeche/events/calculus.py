@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Set
 from functools import cached_property
 
-from depeche.events.arguments import DEEPEST, NECESSARY, OBLIGATION, Arguments
+from depeche.events.arguments import DEEPEST, NECESSARY, Arguments
 from depeche.events.conditions import all_hold, staged
 from depeche.events.lexicon import COOPERATIVE
 from depeche.events.match import Match
@@ -235,9 +235,7 @@ class Composer(Arguments):
             return any(c.dep == "xcomp" and "VerbForm=Inf" in c.morph for c in children)
         if word.lemma in NECESSARY:
             return any(c.dep.split(":")[0] in ("xcomp", "csubj", "ccomp", "advcl") for c in children)
-        return any(c.lemma in OBLIGATION and c.dep.startswith("aux") for c in children) and not any(
-            c.lemma == "have" and c.dep.startswith("aux") for c in children
-        )
+        return self._is_obligation(i)
 
     def _is_reflexive(self, i: int) -> bool:
         """Whether an actor does the verb to himself ("les rebelles s'appellent", "il se sauve"): another sense of
@@ -259,11 +257,8 @@ class Composer(Arguments):
         if "VerbForm=Inf" in word.morph and head.lemma == "venir" and word.dep.startswith("xcomp"):
             return True
         return any(
-            child.dep.startswith("aux")
-            and child.lemma in ("avoir", "have")
-            and "Tense=Fut" not in child.morph
-            and "Mood=Cnd" not in child.morph
-            for child in (self.words[j] for j in word.children)
+            a.lemma in ("avoir", "have") and "Tense=Fut" not in a.morph and "Mood=Cnd" not in a.morph
+            for a in self.syntax.auxiliaries(i)
         )
 
     def is_a(self, deed: str, wanted: Set[str]) -> bool:

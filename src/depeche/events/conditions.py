@@ -160,11 +160,7 @@ def _is_finite(composer: Composer, j: int) -> bool:
 
 def _is_third_person(composer: Composer, i: int) -> bool:
     """Whether the verb, or its auxiliary, is of the third person ("nos élus nous entendent")."""
-    return any("Person=3" in composer.words[j].morph for j in (i, *_auxiliaries(composer, i)))
-
-
-def _auxiliaries(composer: Composer, i: int) -> list[int]:
-    return [j for j in composer.words[i].children if composer.words[j].dep.startswith("aux")]
+    return any("Person=3" in word.morph for word in (composer.words[i], *composer.syntax.auxiliaries(i)))
 
 
 def _reaches(composer: Composer, j: int, prepositions: frozenset[str]) -> bool:

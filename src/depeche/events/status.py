@@ -109,7 +109,7 @@ def _is_told(syntax: Syntax, i: int) -> bool:
     """Whether "would" is the future that somebody told ("the ministry said it would help"), under no condition."""
     words = syntax.words
     word = words[i]
-    if any(words[j].lemma == "have" and words[j].dep.startswith("aux") for j in word.children):
+    if any(auxiliary.lemma == "have" for auxiliary in syntax.auxiliaries(i)):
         return False
     if any(w.lower in ("if", "unless") for w in words):
         return False
@@ -133,8 +133,7 @@ def _is_perfect(auxiliary: Word) -> bool:
 def _is_infinitive(syntax: Syntax, i: int) -> bool:
     """Whether the verb is an infinitive, active or passive ("va prêter", "va être prêtée")."""
     return "VerbForm=Inf" in syntax.words[i].morph or any(
-        child.dep.startswith("aux") and child.lemma == "être" and "VerbForm=Inf" in child.morph
-        for child in (syntax.words[j] for j in syntax.words[i].children)
+        auxiliary.lemma == "être" and "VerbForm=Inf" in auxiliary.morph for auxiliary in syntax.auxiliaries(i)
     )
 
 
@@ -199,7 +198,7 @@ def _on_condition(syntax: Syntax, i: int) -> bool:
 def _is_done(syntax: Syntax, i: int) -> bool:
     """Whether a modal verb tells what came about ("a dû démissionner", "put fuir"), in no conditional."""
     word = syntax.words[i]
-    auxiliaries = [syntax.words[j] for j in word.children if syntax.words[j].dep.startswith("aux")]
+    auxiliaries = syntax.auxiliaries(i)
     if auxiliaries:
         return all("Mood=Cnd" not in child.morph for child in auxiliaries)
     return "VerbForm=Fin" in word.morph and "Tense=Past" in word.morph

@@ -60,6 +60,10 @@ class Syntax:
         words = self.words
         return [words[j] for j in words[i].children if words[j].dep in deps]
 
+    def auxiliaries(self, i: int) -> list[Word]:
+        """The auxiliaries of word i."""
+        return [self.words[j] for j in self.words[i].children if self.words[j].dep.startswith("aux")]
+
     def coordinated(self, i: int) -> list[int]:
         """Word i and the words coordinated with it ("Lavrov et Diop")."""
         found = [i]
