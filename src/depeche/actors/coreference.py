@@ -370,7 +370,10 @@ class Coreference:
             entities = [*entities, *group]
             subject = token.subject or group_subject
             group, group_subject = [], False
-            if others and any(self._is_one_of(entity, others) for entity in entities):
+            score = (2.0 if subject else 0.5) + (0.5 if joined or len(entities) > 1 else 0.0) + 1.5 - distance
+            if token.phrase.kind == "pronoun":
+                score += 0.5
+            if score <= best_score:
                 continue
             if len(entities) == 1 and not (
                 token.phrase.plural or entities[0].plural or self._they(entities[0], phrase)
@@ -378,10 +381,7 @@ class Coreference:
                 continue
             if phrase.gender == "f" and any(e.gender == "m" for e in entities):
                 continue
-            score = (2.0 if subject else 0.5) + (0.5 if joined or len(entities) > 1 else 0.0) + 1.5 - distance
-            if token.phrase.kind == "pronoun":
-                score += 0.5
-            if score > best_score:
+            if not others or not any(self._is_one_of(entity, others) for entity in entities):
                 best, best_score = entities, score
         if best_score < 1.0 or (phrase.kind == "clitic" and self._means_thing(best[0], phrase, sentence)):
             return []

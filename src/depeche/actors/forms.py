@@ -9,6 +9,11 @@ from typing import NamedTuple
 _ATOM = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset({"le", "la", "les", "l", "the", "el"})
 ALONE, LONGER = 2, 1
+MOST_CUT = 100_000
+"""How many words of texts an index remembers the atoms of."""
+
+Atom = tuple[str, str, int, bool]
+"""In lower case, as on the page, what forms begin so (ALONE, LONGER), whether it begins with a capital."""
 
 
 def _accents() -> dict[int, str]:
@@ -73,9 +78,10 @@ class FormIndex:
     since "accuse" must not be "accusé".
     """
 
-    __slots__ = ("folded", "forms", "pairs", "starts")
+    __slots__ = ("atoms", "folded", "forms", "pairs", "starts")
 
     def __init__(self) -> None:
+        self.atoms: dict[str, tuple[bool, tuple[Atom, ...]]] = {}
         self.forms: dict[str, list[Form]] = {}
         self.folded: dict[str, list[Form]] = {}
         self.starts: dict[str, int] = {}
@@ -114,7 +120,23 @@ class FormIndex:
         """Whether a name means the same without its article: "le Kremlin", not "les 27" nor the paper "Le Point"."""
         return bool(rest) and not rest[0].isdigit() and not (kind == "organisation" and len(rest) == 1)
 
+    def cut(self, word: str) -> tuple[bool, tuple[Atom, ...]]:
+        """Whether a word of a text is one atom, and its atoms; `atoms` remembers those of the words met before."""
+        whole = word.isalnum()
+        found: list[Atom] = []
+        for part in (word,) if whole else _ATOM.findall(word) or (word,):
+            lower, upper = part.lower(), part[0].isupper()
+            begins = self.starts.get(lower, 0)
+            if upper and not lower.isascii():
+                begins |= self.starts.get(fold(lower), 0)
+            found.append((lower, part, begins, upper))
+        if len(self.atoms) >= MOST_CUT:
+            self.atoms.clear()
+        self.atoms[word] = whole, tuple(found)
+        return self.atoms[word]
+
     def _put(self, index: dict[str, list[Form]], joined: str, length: int, form: Form) -> None:
+        self.atoms.clear()
         found = index.get(joined)
         if found is None:
             index[joined] = [form]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from depeche.actors.forms import ALONE, LONGER, Form, FormIndex, fold
 from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence, Word
 
-_ATOM = re.compile(r"[^\W_]+")
 _NOT_A_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT", "INTJ"})
 
 
@@ -48,44 +46,34 @@ def in_capitals(text: str) -> bool:
 def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
     """The longest table forms of a sentence from left to right, none overlapping another."""
     words = sentence.words
-    starts, pairs, forms, folded = index.starts, index.pairs, index.forms, index.folded
+    pairs, forms, folded, atoms = index.pairs, index.forms, index.folded, index.atoms
     lowers: list[str] = []
     surfaces: list[str] = []
     owners: list[int] = []
-    hopeful: list[int] = []
+    hopeful: list[tuple[int, int, bool]] = []
     simple = True
-    for word in words:
-        lower = word.lower
-        if lower.isalnum():
-            if lower in starts or not lower.isascii():
-                hopeful.append(len(lowers))
-            lowers.append(lower)
-            surfaces.append(word.text)
-            owners.append(word.i)
-            continue
-        simple = False
-        if lower in _JOINING or (word.i and lower.endswith(_NOT_OF) and "-" in lower):
-            continue
-        for part in _ATOM.findall(word.text) or (word.text,):
-            hopeful.append(len(lowers))
-            lowers.append(part.lower())
-            surfaces.append(part)
-            owners.append(word.i)
+    for i, word in enumerate(words):
+        text = word.text
+        whole, parts = atoms.get(text) or index.cut(text)
+        if not whole:
+            simple = False
+            if text in _JOINING or (i and "-" in text and word.lower.endswith(_NOT_OF)):
+                continue
+        for part, surface, begins, upper in parts:
+            if begins:
+                hopeful.append((len(lowers), begins, upper))
+            lowers.append(part)
+            surfaces.append(surface)
+            owners.append(i)
     capitals = in_capitals(sentence.text)
     language = sentence.language
     found: list[Piece] = []
     count = len(lowers)
     free = 0
-    for i in hopeful:
+    for i, begins, upper in hopeful:
         if i < free:
             continue
         lower = lowers[i]
-        begins = starts.get(lower, 0)
-        if not begins and lower.isascii():
-            continue
-        upper = surfaces[i][0].isupper()
-        if upper and not lower.isascii():
-            begins |= starts.get(fold(lower), 0)
         lengths = begins & ALONE
         if begins & LONGER and i + 1 < count:
             pair = f"{lower} {lowers[i + 1]}"

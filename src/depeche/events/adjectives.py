@@ -57,10 +57,11 @@ def with_adjectives(
         english = sentence.language == "en"
         new: list[Mention] = []
         for word in sentence.words:
-            codes = known.get(word.lower, ())
-            before = _compounded(word.lower) if not (codes or english) and "-" in word.lower else ()
-            if before:
-                codes = known.get(word.lower.rpartition("-")[2], ())
+            lower = word.lower
+            codes, before = known.get(lower, ()), ()
+            if not (codes or english) and "-" in lower:
+                before = _compounded(lower)
+                codes = known.get(lower.rpartition("-")[2], ()) if before else ()
             if not codes or (codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION):
                 continue
             if any(m.first <= word.i <= m.last for m in row):

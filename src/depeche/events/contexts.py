@@ -81,10 +81,8 @@ def weigh(sentence: Sentence) -> dict[str, int]:
     seen: set[int] = set()
     single, expressions, opening = known.single, known.expressions, known.opening
     words = sentence.words
-    for i, word in enumerate(words):
-        lower, lemma = word.lower, word.lemma
-        if lower not in opening and lemma not in opening:
-            continue
+    for word in [w for w in words if w.lower in opening or w.lemma in opening]:
+        i, lower, lemma = word.i, word.lower, word.lemma
         for form in (lower,) if lower == lemma else (lower, lemma):
             if form in single:
                 number, shown = single[form]

@@ -18,6 +18,8 @@ APART = frozenset(("mark", "obl:unmarked"))
 """Relations of words that are never part of their verb's expression: a mark, a name's title or a day set before it."""
 SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
 UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
+SERVING = frozenset(("aux", "aux:tense", "aux:pass", "cop"))
+"""Relations of words that only serve another verb."""
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 
 
@@ -107,15 +109,16 @@ class Matcher:
         """Matches by index of their head word, the longest first."""
         matches: dict[int, list[Match]] = {}
         here = {w.lemma for w in sentence.words}
-        here.update([w.lower for w in sentence.words])
-        here.update(_CONTRACTED[form] for form in here & _CONTRACTED.keys())
+        here |= sentence.vocabulary
+        here.update([_CONTRACTED[form] for form in here & _CONTRACTED.keys()])
         for word in sentence.words:
-            if word.pos in UNREAD:
+            pos, dep = word.pos, word.dep
+            if pos in UNREAD or dep in SERVING:
                 continue
-            candidates = self._candidates(word.lower, word.lemma, word.pos)
-            causative = word.dep == "aux:caus"  # "se faire *exploser": the parser hangs "faire" on the infinitive
-            if not candidates.entries or (word.dep.startswith("aux") and not causative) or word.dep == "cop":
+            candidates = self._candidates(word.lower, word.lemma, pos)
+            if not candidates.entries:
                 continue
+            causative = dep == "aux:caus"  # "se faire *exploser": the parser hangs "faire" on the infinitive
             before = word.pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
             attributive = before and word.dep == "amod" and (not word.children or hyphenated(sentence.words, word.i))
             head = word.head if causative else word.i

@@ -67,7 +67,7 @@ class PastWords:
     def find(self, sentence: Sentence) -> Iterator[tuple[DateExpression, str]]:
         """Where words of these kinds stand, as expressions without a date."""
         words = sentence.words
-        for word in words:
+        for word in words if not sentence.vocabulary.isdisjoint(self.by_first) else ():
             for parts, kind in self.by_first.get(word.lower, ()):
                 last = word.i + len(parts) - 1
                 if last < len(words) and all(words[word.i + k].lower == part for k, part in enumerate(parts)):

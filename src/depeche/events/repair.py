@@ -197,11 +197,12 @@ def _behind(words: Sequence[Word], last: int) -> int:
 def _lift_from_auxiliaries(words: Sequence[Word]) -> bool:
     """Hang what depends on an auxiliary or copula on the verb or predicate that it serves ("les forces ont nié")."""
     changed = False
-    for word in words:
+    serving = {word.i for word in words if word.dep.startswith(("aux", "cop"))}
+    for word in words if serving else ():
         seen = 0
         while (
-            word.dep.split(":")[0] in LIFTED
-            and words[word.head].dep.startswith(("aux", "cop"))
+            word.head in serving
+            and word.dep.split(":")[0] in LIFTED
             and words[word.head].head not in (word.i, word.head)
             and seen < 4
         ):

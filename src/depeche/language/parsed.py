@@ -6,12 +6,20 @@ spaCy's own tokens are slow to walk from Python and tie all later code to spaCy;
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
+from sys import intern
 from typing import TYPE_CHECKING
 
 from depeche.language.entities import entity_kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+
+@lru_cache(maxsize=50000)
+def _lowered(text: str) -> str:
+    """A text in lower case with straight apostrophes: one object for one text, which is found faster in a table."""
+    return intern(text.lower().replace("’", "'"))
 
 
 class Word:
@@ -30,14 +38,14 @@ class Word:
     ) -> None:
         self.i = i
         self.text = text
-        self.lower = text.lower().replace("’", "'")
-        self.lemma = lemma.lower().replace("’", "'")
-        self.pos = pos
-        self.dep = dep
+        self.lower = _lowered(text)
+        self.lemma = _lowered(lemma)
+        self.pos = intern(pos)
+        self.dep = intern(dep)
         self.head = head
         self.start = start
         self.end = end
-        self.morph = morph
+        self.morph = intern(morph)
         self.children: list[int] = []
 
     def __repr__(self) -> str:
@@ -57,7 +65,9 @@ class Sentence:
     "organisation" or "other".
     """
 
-    __slots__ = ("end", "entities", "index", "language", "paragraph", "part", "root", "start", "text", "words")
+    __slots__ = (
+        "_vocabulary", "end", "entities", "index", "language", "paragraph", "part", "root", "start", "text", "words",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -80,7 +90,15 @@ class Sentence:
         self.part = part
         self.paragraph = paragraph
         self.root = 0
+        self._vocabulary: frozenset[str] | None = None
         self.link()
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The words of the sentence as they stand there, in lower case."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset([word.lower for word in self.words])
+        return self._vocabulary
 
     def link(self) -> None:
         """Set every word's children and the root from the words' heads (call again after a repair)."""

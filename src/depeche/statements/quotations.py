@@ -11,7 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_MARK = re.compile(r"[«»“”„‟‹›\"]|''|‘(?=\w)|(?<!\w)'(?=[^\W\d])|(?<=[\w.,!?…;%)])['’](?!\w)")
+_ANY = re.compile("[«»“”„‟‹›\"'‘’]")
+_SINGLE = re.compile(r"''|‘(?=\w)|(?<!\w)'(?=[^\W\d])|(?<=[\w.,!?…;%)])['’](?!\w)")
+"""Of single marks and apostrophes, those that may be marks."""
 _CLOSES = {"«": "»", "“": "”“", "„": "“”", "‟": "”", "‹": "›", '"': '"', "''": "''", "‘": "’'", "'": "'’", "”": "”"}
 _DOUBLE = frozenset('"”')
 _SENTENCE_END = re.compile(r"[.!?…](?=\s+[A-ZÀ-ÝŒ«“\"])|[.!?…]\s*$|\n")
@@ -50,9 +52,15 @@ class _Mark:
 
 
 def _marks(text: str, begin: int, stop: int) -> list[_Mark]:
-    found = []
-    for match in _MARK.finditer(text, begin, stop):
-        char, start, end = match.group(), match.start(), match.end()
+    found: list[_Mark] = []
+    for any_mark in _ANY.finditer(text, begin, stop):
+        char, start = any_mark.group(), any_mark.start()
+        if char in "'‘’":
+            match = _SINGLE.match(text, start, stop)
+            if match is None or (found and start < found[-1].end):
+                continue
+            char = match.group()
+        end = start + len(char)
         before = text[start - 1] if start > begin else " "
         after = text[end] if end < stop else " "
         gap_before = before in _BLANK

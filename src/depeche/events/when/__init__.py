@@ -62,7 +62,7 @@ def find_dates(
     words = sentence.words
     if grammar is None or not words:
         return []
-    if grammar.anchor_words.isdisjoint([word.lower for word in words]) and not grammar.quick.search(sentence.text):
+    if grammar.anchor_words.isdisjoint(sentence.vocabulary) and not grammar.quick.search(sentence.text):
         return []
     now = published_day(published)
     if now is None and then is None and not FIGURE.search(sentence.text):
@@ -100,7 +100,7 @@ def find_ages(sentence: Sentence) -> list[tuple[DateExpression, int]]:
     publication: "il y a dix ans", "last year"; 0 where that is not told ("jeudi", "en mars"). The ranges are reckoned
     from a nominal day and mean nothing else."""
     grammar = load_grammar(sentence.language)
-    if grammar is None or grammar.anchor_words.isdisjoint([word.lower for word in sentence.words]):
+    if grammar is None or grammar.anchor_words.isdisjoint(sentence.vocabulary):
         return []
     found = []
     for match, expression in _read(sentence, Setting(NOMINAL)):
