@@ -58,10 +58,10 @@ def with_adjectives(
         new: list[Mention] = []
         for word in sentence.words:
             lower = word.lower
-            codes, before = known.get(lower, ()), ()
-            if not (codes or english) and "-" in lower:
-                before = _compounded(lower)
-                codes = known.get(lower.rpartition("-")[2], ()) if before else ()
+            codes = known.get(lower, ())
+            before = _compounded(lower) if "-" in lower and not (codes or english) else ()
+            if before:
+                codes = known.get(lower.rpartition("-")[2], ())
             if not codes or (codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION):
                 continue
             if any(m.first <= word.i <= m.last for m in row):
