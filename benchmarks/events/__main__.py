@@ -1,6 +1,6 @@
-"""Score the coder on our own sentences (fr.jsonl), or on real news (news.py):
+"""Score the coder on our own sentences (fr.jsonl), on our own press stories (press_fr.jsonl), or on real news (news.py):
 
-    python -m benchmarks.events [--part open|blind|all] [--errors] [--news fr|en [--shared ../shared]]
+    python -m benchmarks.events [--part open|blind|all] [--errors] [--press | --news fr|en [--shared ../shared]]
 
 Stories whose id's SHA-1 ends in an even hex digit are "open": their errors may be read (`--errors`), and entries and
 rules written for what they show. The others are "blind": annotated before any run, only their figures are printed.
@@ -197,9 +197,11 @@ def main() -> None:
     parser.add_argument("--part", choices=("open", "blind", "all"), default="all")
     parser.add_argument("--errors", action="store_true", help="print the errors of the open part")
     parser.add_argument("--news", choices=("fr", "en"), help="real news in this language in place of our own sentences")
+    parser.add_argument("--press", action="store_true", help="stories in the manner of the French press of Africa")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="where the texts of the news are")
     options = parser.parse_args()
-    held = gold() if options.news is None else news(options.news, options.shared)
+    own = HERE / ("press_fr.jsonl" if options.press else "fr.jsonl")
+    held = gold(own) if options.news is None else news(options.news, options.shared)
     if not held:
         parser.error(f"the texts of the news are not at {options.shared}: name their folder with --shared")
     parts = {r["id"]: r.get("part") or ("open" if is_open(r["id"]) else "blind") for r in held}
