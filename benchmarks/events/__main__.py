@@ -1,9 +1,11 @@
-"""Score the coder on our own sentences (fr.jsonl), on our own press stories (press_fr.jsonl), or on real news (news.py):
+"""Score the coder on our own sentences (fr.jsonl), our press stories (press_fr.jsonl) or real news (news.py):
 
     python -m benchmarks.events [--part open|blind|all] [--errors] [--press | --news fr|en [--shared ../shared]]
 
 Stories whose id's SHA-1 ends in an even hex digit are "open": their errors may be read (`--errors`), and entries and
 rules written for what they show. The others are "blind": annotated before any run, only their figures are printed.
+Press stories and news say themselves which part they are of. Press stories are written in the manner of the French
+press of Africa, by one hand, and annotated by another, neither of which knew the coder.
 An event is right if the sentence has a gold event of its type; a dyad is right if both sides' countries are (for
 CONSULT, AGREE and COOPERATE on whichever side); modes and statuses are compared where the type matched.
 """
