@@ -10,6 +10,7 @@ from typing import Any
 
 from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.adjectives import with_adjectives
+from depeche.events.answers import answered
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
 from depeche.events.fighters import settle
@@ -147,7 +148,7 @@ def code_events(
     mentions = with_adjectives(sentences, with_speakers(sentences, mentions, statements), tables)
     setting = read_setting(sentences, mentions)
     judged = judge(sentences, mentions, code_sentences(sentences, mentions, setting, folders), statements)
-    told = settle(sentences, mentions, judged, setting)
+    told = answered(settle(sentences, mentions, judged, setting))
     of_article: tuple[str, ...] | None = None
     time: StoryTime | None = None
     estimated = article.published is None
