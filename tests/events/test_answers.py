@@ -11,13 +11,18 @@ from depeche.prediction import Line, as_article
 def answer(*sentences: str) -> list[str]:
     """The names of those whom the refusals of a story are given to."""
     article = as_article([Line(f"story:{n}", text) for n, text in enumerate(sentences, 1)])
-    return [actor.name for event in code_article(article).events if event.type == "REJECT" for actor in event.recipients]
+    refusals = [event for event in code_article(article).events if event.type == "REJECT"]
+    return [actor.name for event in refusals for actor in event.recipients]
 
 
 @pytest.mark.parametrize(
     ("call", "refusal", "caller"),
     [
-        ("La Cedeao a exigé la libération du président Bazoum.", "La junte nigérienne a refusé.", "Cedeao"),
+        (
+            "La Cedeao a exigé la libération du président Bazoum.",
+            "La junte nigérienne a refusé.",
+            "Communauté économique",
+        ),
         ("L'Algérie accuse le Niger d'abriter des trafiquants.", "Le Niger dément catégoriquement.", "Algérie"),
     ],
 )
@@ -26,4 +31,4 @@ def test_a_refusal_answers_whoever_asked(call: str, refusal: str, caller: str) -
 
 
 def test_a_refusal_answers_nobody_who_asked_somebody_else() -> None:
-    assert not any("Cedeao" in name for name in answer("La Cedeao a critiqué le Togo.", "Le Niger dément tout."))
+    assert not any("Communauté" in name for name in answer("La Cedeao a critiqué le Togo.", "Le Niger dément tout."))
