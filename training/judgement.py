@@ -2,10 +2,10 @@
 
     python -m training.judgement [--shared ../shared] [--report]
 
-Data: the open parts of benchmarks/events (real news in French and English whose texts lie in ../shared, and our own
-sentences), ../shared/gold/fr_dev, and the examples and near misses that the entries of the lexicons carry. Every
-reading of every sentence is an example: it is right where the sentence has a gold event of its type that is not yet
-taken; those that only an optional gold event would match are left out.
+Data: the open parts of benchmarks/events (real news in French and English whose texts lie in ../shared, our own press
+stories and sentences), ../shared/gold/fr_dev, and the examples and near misses that the entries of the lexicons carry.
+Every reading of every sentence is an example: it is right where the sentence has a gold event of its type that is not
+yet taken; those that only an optional gold event would match are left out.
 --report gives ten-fold cross-validation by story: precision, recall and F1 of events at several thresholds for each
 source, and how often events of a given confidence are right (the table of docs/coding.md).
 """
@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from benchmarks.events.__main__ import countries, gold, is_open
+from benchmarks.events.__main__ import HERE, countries, gold, is_open
 from benchmarks.events.news import rows as news
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
@@ -72,8 +72,10 @@ class Example:
 def stories(shared: Path) -> Iterator[tuple[str, str, str, list[Row]]]:
     """Source, language, name and rows of each story."""
     own = [row for row in gold() if is_open(row["id"])]
+    press = [row for row in gold(HERE / "press_fr.jsonl") if row["part"] == "open"]
     held = [
         ("own", "fr", own),
+        ("press", "fr", press),
         ("news fr", "fr", news("fr", shared, "open")),
         ("news en", "en", news("en", shared, "open")),
     ]
