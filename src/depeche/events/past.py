@@ -156,7 +156,11 @@ class Past:
             return True
         if any(self.sentence.words[d.first].head == head for d in self.formerly) and self._is_pluperfect(head):
             return True
-        found = self._time_of(head) if self.dates else None
+        if not self.dates:
+            return False
+        if self._is_pluperfect_then(head):
+            return True
+        found = self._time_of(head)
         if found is None:
             return False
         expression, cost = found
@@ -226,9 +230,29 @@ class Past:
                 return True
         return False
 
-    def _is_pluperfect(self, head: int) -> bool:
-        """Whether a verb stands in the pluperfect ("avait été critiqué", "had been criticised")."""
+    def _is_pluperfect_then(self, head: int) -> bool:
+        """Whether a deed told in the pluperfect stands in a sentence that names a past day, month or year by its year
+        ("En mars 2022, une grève semblable avait fait vaciller le gouvernement")."""
+        words, verb = self.sentence.words, head
+        for _ in range(3):
+            if words[verb].pos in VERBAL or words[verb].head == verb:
+                break
+            verb = words[verb].head
+        return self._is_pluperfect(verb) and any(self._lies_back(date) for date in self.dates)
+
+    def _lies_back(self, expression: DateExpression) -> bool:
+        """Whether a date with its year is one of a past time: by the day of publication, else by the verb's tense."""
+        if expression.range.precision == "unknown" or expression.kind in OPEN or not self._says_year(expression):
+            return False
+        return self.time.is_past(expression.range) if self.time.published else self._in_past(expression)
+
+    def _is_pluperfect(self, head: int, coordinated: bool = True) -> bool:
+        """Whether a verb stands in the pluperfect ("avait été critiqué", "had been criticised"), by itself or after one
+        that does ("avait brandi la menace et imposé un embargo")."""
         words = self.sentence.words
+        word = words[head]
+        if coordinated and word.dep == "conj" and "VerbForm=Part" in word.morph and word.head < head:
+            return self._is_pluperfect(word.head, coordinated=False)
         return any(
             words[j].dep.startswith("aux")
             and (words[j].lower == "had" or ("Tense=Imp" in words[j].morph and words[j].lemma in ("avoir", "être")))
