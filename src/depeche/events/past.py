@@ -241,10 +241,13 @@ class Past:
         return self._is_pluperfect(verb) and any(self._lies_back(date) for date in self.dates)
 
     def _lies_back(self, expression: DateExpression) -> bool:
-        """Whether a date with its year is one of a past time: by the day of publication, else by the verb's tense."""
+        """Whether a date with its year is one of a past time: by the day of publication, else unless a future tense
+        puts it ahead."""
         if expression.range.precision == "unknown" or expression.kind in OPEN or not self._says_year(expression):
             return False
-        return self.time.is_past(expression.range) if self.time.published else self._in_past(expression)
+        if self.time.published:
+            return self.time.is_past(expression.range)
+        return governing_tense(self.sentence, expression.first, expression.last)[0] != FUTURE
 
     def _is_pluperfect(self, head: int, coordinated: bool = True) -> bool:
         """Whether a verb stands in the pluperfect ("avait été critiqué", "had been criticised"), by itself or after one
