@@ -29,7 +29,6 @@ def status(text: str, type_: str, language: str = "fr") -> list[str]:
         ("Lors de la guerre froide, l'armée cubaine a attaqué les troupes sud-africaines en Angola.", "ASSAULT", "fr"),
         ("Le 4 mars 2011, ses soldats avaient attaqué les rebelles congolais à Goma.", "ASSAULT", "fr"),
         ("En mars 2011, une grève avait fait vaciller le gouvernement du Togo.", "PROTEST", "fr"),
-        ("La crise remonte à juin 2011, quand le Kenya avait expulsé l'ambassadeur soudanais.", "SANCTION", "fr"),
         ("In 2011 Kenya expelled the ambassador of Sudan.", "SANCTION", "en"),
         ("Kenya expelled the ambassador of Sudan twelve years ago.", "SANCTION", "en"),
         ("The president was toppled by the army of Mali in a 2012 coup.", "COERCE", "en"),

@@ -25,6 +25,8 @@ from depeche.model import Actor, Mention
 SUFFERED = frozenset(("KILLING", "DESTRUCTION"))
 """Classes of which an accident or a natural disaster may be the cause."""
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
+GRANTED = frozenset(COOPERATIVE) | {"CONCEDE", "RETREAT"}
+"""Types whose negated present or future is a refusal."""
 CARRYING_FUTURE = frozenset(("AGREE", "THREATEN"))
 """Types that are about the future, so that its tense leaves them actual."""
 OF_INTENT = ("announce(", "intend(", "promise(")
@@ -151,7 +153,7 @@ class SentenceCoder:
         if negated:
             state = "negated"
             ahead = future or "Tense=Pres" in composer.words[carrier].morph
-            if type_ in (*COOPERATIVE, "CONCEDE", "RETREAT") and (ahead or modality.is_hypothetical(syntax, carrier)):
+            if type_ in GRANTED and (ahead or modality.is_hypothetical(syntax, carrier)):
                 mode = deed.ask or None
                 name, type_, state = "REFUSAL", "REJECT", "actual"
                 steps.append("negated present or future cooperation or concession = REFUSAL")

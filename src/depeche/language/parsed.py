@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from sys import intern
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from depeche.language.entities import entity_kind
 
@@ -172,7 +172,7 @@ def sentences_of(
             )
         begin, stop = words[0].start - offset, words[-1].end - offset
         entities = []
-        for e in span.ents:
+        for e in cast(Any, span).ents:  # whose type spaCy's stubs give wrongly
             inside = [place[t.i] for t in e if t.i in place]
             if inside:
                 entities.append((inside[0], inside[-1], entity_kind(e.label_)))
