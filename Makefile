@@ -59,12 +59,14 @@ $(VENV)/development.stamp: pyproject.toml | $(VENV)/bin/python
 	$(PIP) install --quiet --editable . --group dev
 	@touch $@ $(VENV)/package.stamp
 
-# The types of what the package stands on are needed to compile it, so it is installed first as it is.
+# The types of what the package stands on are needed to compile it, so it is installed first as it is; a copy of the
+# source is compiled, lest a plain installation should find compiled modules in its own.
 $(FAST)/package.stamp: pyproject.toml $(shell find src -name '*.py')
 	$(PYTHON) -m venv $(FAST)
 	$(FAST)/bin/python -m pip --disable-pip-version-check install --quiet --upgrade 'pip>=25.1'
 	$(FAST)/bin/python -m pip --disable-pip-version-check install --quiet . --group wheel
-	rm -rf dist
-	HATCH_BUILD_HOOK_ENABLE_MYPYC=true $(FAST)/bin/hatchling build -t wheel -d dist
+	rm -rf dist $(FAST)/source
+	mkdir $(FAST)/source && cp -r pyproject.toml README.md LICENSE src $(FAST)/source
+	cd $(FAST)/source && HATCH_BUILD_HOOK_ENABLE_MYPYC=true ../bin/hatchling build -t wheel -d ../../dist
 	$(FAST)/bin/python -m pip --disable-pip-version-check install --quiet --force-reinstall --no-deps dist/*.whl
 	@touch $@
