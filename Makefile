@@ -61,7 +61,7 @@ $(VENV)/development.stamp: pyproject.toml | $(VENV)/bin/python
 
 # The types of what the package stands on are needed to compile it, so it is installed first as it is; a copy of the
 # source is compiled, lest a plain installation should find compiled modules in its own.
-$(FAST)/package.stamp: pyproject.toml $(shell find src -name '*.py')
+$(FAST)/package.stamp: pyproject.toml $(shell find src -type f -not -name '*.pyc')
 	$(PYTHON) -m venv $(FAST)
 	$(FAST)/bin/python -m pip --disable-pip-version-check install --quiet --upgrade 'pip>=25.1'
 	$(FAST)/bin/python -m pip --disable-pip-version-check install --quiet . --group wheel
