@@ -40,6 +40,12 @@ HANGING = frozenset(
         "obj",
     )
 )
+TELLING = frozenset(
+    "accuser adjurer amener appeler avertir charger conjurer contraindre convaincre convier dissuader empêcher "
+    "encourager exhorter féliciter forcer implorer inciter inviter menacer obliger persuader pousser presser prier "
+    "prévenir remercier sommer soupçonner supplier suspecter".split()
+)
+"""Verbs of French that say of their object what it does or shall do, by an infinitive."""
 CLITICS = {**dict.fromkeys(("l'", "le", "la", "les"), "obj"), "leur": "iobj"}
 """Pronouns before French verbs, and what they are to them."""
 
@@ -61,7 +67,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
             continue
         if mention.how == "pronoun" and words[mention.head].lower in CLITICS:
             words[mention.head].dep = CLITICS[words[mention.head].lower]
-        changed = _name_object(words, mention) or changed
+        if _name_object(words, mention) or (sentence.language == "fr" and _lift_from_name(words, mention)):
+            sentence.link()
+            changed = True
         i = _behind(words, mention.last)
         if i >= len(words) or not _opens(words, mention.first):
             continue
@@ -107,17 +115,21 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
             changed = True
         elif word.children and word.pos in MISREAD and any(words[j].dep == "aux:tense" for j in word.children):
             lemma = verb_of(word.lower)  # "a dissous": what has a tense auxiliary is a participle
+            if lemma is None and word.lower.endswith(PARTICIPLES):  # "s'est félicité"
+                lemma = _infinitive(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "Tense=Past|VerbForm=Part", True
         elif word.pos in ("NOUN", "ADJ", "ADV") and word.dep in PREDICATES and _has_own_subject(words, word):
             lemma = verb_of(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "VerbForm=Fin|Tense=Pres", True
-        elif word.pos in ("PROPN", "NOUN") and word.dep in ("advcl", "acl") and word.lower.endswith(PARTICIPLES):
-            if not _opens(words, word.i):
-                continue
-            word.pos, word.lemma, word.morph = "VERB", _infinitive(word.lower), "Tense=Past|VerbForm=Part"
-            changed = True
+        elif word.pos in ("PROPN", "NOUN") and word.dep in ("advcl", "acl") and _opens(words, word.i):
+            lemma = _infinitive(word.lower) if word.lower.endswith(PARTICIPLES) else None
+            if lemma is None and word.pos == "PROPN":  # "Réunis à Lomé, les ministres ..."
+                lemma = verb_of(word.lower)
+            if lemma is not None:
+                word.pos, word.lemma, word.morph = "VERB", lemma, "Tense=Past|VerbForm=Part"
+                changed = True
     return _repair_headline(sentence, verb_of) or changed
 
 
@@ -220,6 +232,36 @@ def _name_object(words: Sequence[Word], mention: Mention) -> bool:
         return False
     named.dep = "obj"
     return True
+
+
+def _lift_from_name(words: Sequence[Word], mention: Mention) -> bool:
+    """Hang on the verb what small parsers hang on its complement: the infinitive behind whom it is said of ("presse les
+    belligérants soudanais de négocier", "invités par la junte burkinabè à partir"), the object behind a place ("a remis
+    au Togo deux opposants")."""
+    named = words[mention.head]
+    verb = words[named.head]
+    if verb.pos != "VERB" or verb.i >= mention.first:
+        return False
+    if verb.lemma in TELLING:
+        for i in range(mention.first, mention.last + 1):
+            for j in words[i].children:
+                told = words[j]
+                if j > mention.last and told.dep in ("acl", "xcomp") and "VerbForm=Inf" in told.morph:
+                    told.head, told.dep = verb.i, "xcomp"
+                    return True
+    if named.dep.startswith("obl") and words[mention.first - 1].lower in ("à", "au", "aux", "en"):
+        for j in named.children:
+            thing = words[j]
+            if j <= mention.last or thing.dep != "nmod" or any(words[k].dep.startswith("obj") for k in verb.children):
+                continue
+            cases = [words[k] for k in thing.children if words[k].dep == "case"]
+            counted = any(words[k].dep in ("det", "nummod") for k in thing.children)
+            if (not cases and counted) or (len(cases) == 1 and cases[0].lower == "des"):
+                thing.head, thing.dep = verb.i, "obj"
+                for case in cases:
+                    case.dep = "det"
+                return True
+    return False
 
 
 def _opens(words: Sequence[Word], first: int) -> bool:
