@@ -96,3 +96,13 @@ def test_a_capital_participle_of_any_conjugation_opens_the_sentence() -> None:
     assert repair(sentence, (), {"réunis": "réunir"}.get)
     assert (sentence.words[0].pos, sentence.words[0].lemma) == ("VERB", "réunir")
     assert not repair(parsed(spec), (), {}.get)
+
+
+def test_a_participle_goes_on_from_another() -> None:
+    sentence = parsed(
+        "Il/lui/PRON/nsubj/3 a/avoir/AUX/aux:tense/3 reconnu/reconnaître/VERB/ROOT/3 sa/son/DET/det/5 "
+        "défaite/défaite/NOUN/obj/3 et/et/CCONJ/cc/7 félicité/félicité/NOUN/conj/3 son/son/DET/det/9 "
+        "rival/rival/NOUN/nmod/7"
+    )
+    assert repair(sentence, (), VERBS.get)
+    assert (sentence.words[6].pos, sentence.words[6].lemma) == ("VERB", "féliciter")

@@ -119,6 +119,9 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
                 lemma = _infinitive(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "Tense=Past|VerbForm=Part", True
+        elif word.pos == "NOUN" and word.dep == "conj" and word.lower.endswith("é") and _goes_on(words, word):
+            word.pos, word.lemma = "VERB", _infinitive(word.lower)  # "a reconnu sa défaite et félicité son rival"
+            word.morph, changed = "Tense=Past|VerbForm=Part", True
         elif word.pos in ("NOUN", "ADJ", "ADV") and word.dep in PREDICATES and _has_own_subject(words, word):
             lemma = verb_of(word.lower)
             if lemma is not None:
@@ -159,6 +162,19 @@ def _step_down(words: Sequence[Word], word: Word) -> bool:
     word.head, word.dep = counted.i, "advmod"
     words[i + 1].head, words[i + 1].dep = i, "fixed"
     return True
+
+
+def _goes_on(words: Sequence[Word], word: Word) -> bool:
+    """Whether a bare word behind "et" or a comma goes on from a verb in a compound tense, and has an object."""
+    verb = words[word.head]
+    return (
+        verb.pos == "VERB"
+        and any(words[j].dep == "aux:tense" and words[j].lemma == "avoir" for j in verb.children)
+        and words[word.i - 1].pos in ("CCONJ", "PUNCT", "ADV")
+        and not any(words[j].dep in ("det", "case") and j < word.i for j in word.children)
+        and word.i + 1 < len(words)
+        and words[word.i + 1].pos in ("DET", "PROPN")
+    )
 
 
 def _has_own_subject(words: Sequence[Word], word: Word) -> bool:
