@@ -80,6 +80,8 @@ def test_what_hangs_on_a_complement_goes_to_its_verb(sentence: str, type_: str) 
         ("Le gouvernement malien n'exclut pas de discuter avec les rebelles.", "AGREE"),
         ("Le gouvernement malien exclut de discuter avec les rebelles.", "REJECT"),
         ("L'Éthiopie et la Somalie ont renoué.", "SUPPORT"),
+        ("Le porte-parole du M23 invite Kinshasa à respecter sa parole.", "REQUEST"),
+        ("Le Tchad a ouvert ses portes à l'opposant centrafricain.", "AID"),
         ("Les négociateurs rwandais et congolais devaient se retrouver à Doha.", "AGREE"),
         ("Un envoyé de l'ONU doit être dépêché à Tripoli.", "AGREE"),
         ("Le Premier ministre malien s'est félicité de l'opération.", "SUPPORT"),

@@ -183,7 +183,9 @@ class Composer(Arguments):
                 return Reading(i, inner.deed, entry, match.words, inner, slot, "self", [*inner.steps, step], "actual")
             if negated:
                 operator = self.lexicon.operators["refuse"]
-            elif operator.name == "refuse" and is_negated(self.syntax, i):  # "n'exclut pas de négocier"
+            elif (
+                operator.name == "refuse" and entry.pos == "V" and is_negated(self.syntax, i)
+            ):  # "n'exclut pas de négocier"
                 willing = self.lexicon.result(self.lexicon.operators["promise"], inner.deed, "")
                 if willing:
                     step = f"not refuse({inner.deed}) = {willing}"

@@ -46,6 +46,12 @@ TELLING = frozenset(
     "prévenir remercier sommer soupçonner supplier suspecter".split()
 )
 """Verbs of French that say of their object what it does or shall do, by an infinitive."""
+DOERS = frozenset(
+    "assaillant combattant commandant commerçant correspondant croyant dirigeant enseignant gérant habitant immigrant "
+    "manifestant militant occupant opposant plaignant remplaçant représentant requérant résistant survivant "
+    "votant".split()
+)
+"""Nouns of French that are participles in form."""
 CLITICS = {**dict.fromkeys(("l'", "le", "la", "les"), "obj"), "leur": "iobj"}
 """Pronouns before French verbs, and what they are to them."""
 
@@ -80,6 +86,12 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         quality = (
             word.pos == "VERB" and word.dep in ("amod", "compound") and word.head > i
         )  # "Amnesty criticized Egypt"
+        quality = quality or (  # "le porte-parole du M23 invite Kinshasa à ..."
+            word.pos == "VERB"
+            and word.dep in ("amod", "acl")
+            and "VerbForm=Fin" in word.morph
+            and mention.first <= word.head <= mention.last
+        )
         if (word.pos not in MISREAD and not quality) or word.text[:1].isupper() or word.dep not in HANGING:
             continue
         lemma = verb_of(word.lower)
@@ -119,6 +131,9 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
                 lemma = _infinitive(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "Tense=Past|VerbForm=Part", True
+        elif word.pos == "VERB" and "Tense=Pres|VerbForm=Part" in word.morph and _is_determined(words, word):
+            _make_noun(words, word)
+            changed = True
         elif word.pos == "NOUN" and word.dep == "conj" and word.lower.endswith("é") and _goes_on(words, word):
             word.pos, word.lemma = "VERB", _infinitive(word.lower)  # "a reconnu sa défaite et félicité son rival"
             word.morph, changed = "Tense=Past|VerbForm=Part", True
@@ -162,6 +177,23 @@ def _step_down(words: Sequence[Word], word: Word) -> bool:
     word.head, word.dep = counted.i, "advmod"
     words[i + 1].head, words[i + 1].dep = i, "fixed"
     return True
+
+
+def _is_determined(words: Sequence[Word], word: Word) -> bool:
+    """Whether an article stands before a word for who does something ("l'opposant Kizza Besigye")."""
+    before = words[word.i - 1]
+    return word.lower.removesuffix("s") in DOERS and word.i > 0 and before.pos == "DET" and before.head == word.i
+
+
+def _make_noun(words: Sequence[Word], word: Word) -> None:
+    """Make a noun of what was taken for a present participle; a clause becomes an object, its object an apposition."""
+    word.pos, word.lemma, word.morph = "NOUN", word.lower.removesuffix("s"), ""
+    words[word.i - 1].dep = "det"
+    if word.dep in ("ccomp", "xcomp", "advcl"):
+        word.dep = "obl" if any(words[j].dep == "obj" for j in words[word.head].children) else "obj"
+    for j in word.children:
+        if j > word.i and words[j].dep == "obj" and words[j].pos == "PROPN":
+            words[j].dep = "appos"
 
 
 def _goes_on(words: Sequence[Word], word: Word) -> bool:
