@@ -76,3 +76,33 @@ def test_verbs_that_have_no_passive_are_active() -> None:
     assert repair(sentence, (), VERBS.get)
     assert sentence.words[1].dep == "nsubj"
     assert not Syntax(sentence).is_passive(3)
+
+
+def test_what_has_a_tense_auxiliary_is_a_participle() -> None:
+    sentence = parsed(
+        "Le/le/DET/det/2 ministre/ministre/NOUN/nsubj/5 s'/soi/PRON/expl:pv/5 est/être/AUX/aux:tense/5 "
+        "félicité/félicité/NOUN/ROOT/5"
+    )
+    assert repair(sentence, (), VERBS.get)
+    assert (sentence.words[4].pos, sentence.words[4].lemma) == ("VERB", "féliciter")
+
+
+def test_a_capital_participle_of_any_conjugation_opens_the_sentence() -> None:
+    spec = (
+        "Réunis/réunis/PROPN/advcl/5 à/à/ADP/case/3 Lomé/lomé/PROPN/nmod/1 ,/,/PUNCT/punct/1 "
+        "débattent/débattre/VERB/ROOT/5"
+    )
+    sentence = parsed(spec)
+    assert repair(sentence, (), {"réunis": "réunir"}.get)
+    assert (sentence.words[0].pos, sentence.words[0].lemma) == ("VERB", "réunir")
+    assert not repair(parsed(spec), (), {}.get)
+
+
+def test_a_participle_goes_on_from_another() -> None:
+    sentence = parsed(
+        "Il/lui/PRON/nsubj/3 a/avoir/AUX/aux:tense/3 reconnu/reconnaître/VERB/ROOT/3 sa/son/DET/det/5 "
+        "défaite/défaite/NOUN/obj/3 et/et/CCONJ/cc/7 félicité/félicité/NOUN/conj/3 son/son/DET/det/9 "
+        "rival/rival/NOUN/nmod/7"
+    )
+    assert repair(sentence, (), VERBS.get)
+    assert (sentence.words[6].pos, sentence.words[6].lemma) == ("VERB", "féliciter")

@@ -57,3 +57,36 @@ def test_readings_that_such_parses_do_not_carry(sentence: str, type_: str) -> No
 def test_the_subject_of_a_reflexive_verb_acts() -> None:
     sides = [(a, e.type) for e, a, _ in code_text("Les députés maliens se sont prononcés contre le projet de loi.")]
     assert (["MLI"], "REJECT") in sides
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("La communauté internationale presse les belligérants soudanais de cesser le feu.", "REQUEST"),
+        ("Les ONG sont invitées par la junte burkinabè à fournir leurs comptes.", "REQUEST"),
+        ("Le Ghana a remis au Togo deux opposants recherchés.", "COOPERATE"),
+        ("La police marocaine a transmis à Madrid des renseignements sur la cellule.", "COOPERATE"),
+    ],
+)
+def test_what_hangs_on_a_complement_goes_to_its_verb(sentence: str, type_: str) -> None:
+    assert any(found.startswith(type_) for found in types(sentence)), types(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("L'ambassade des États-Unis a invité ses ressortissants à quitter le pays.", "REQUEST"),
+        ("Le président angolais a invité les rebelles congolais à négocier.", "AGREE"),
+        ("Le gouvernement malien n'exclut pas de discuter avec les rebelles.", "AGREE"),
+        ("Le gouvernement malien exclut de discuter avec les rebelles.", "REJECT"),
+        ("L'Éthiopie et la Somalie ont renoué.", "SUPPORT"),
+        ("Le porte-parole du M23 invite Kinshasa à respecter sa parole.", "REQUEST"),
+        ("Le Tchad a ouvert ses portes à l'opposant centrafricain.", "AID"),
+        ("Les négociateurs rwandais et congolais devaient se retrouver à Doha.", "AGREE"),
+        ("Un envoyé de l'ONU doit être dépêché à Tripoli.", "AGREE"),
+        ("Le Premier ministre malien s'est félicité de l'opération.", "SUPPORT"),
+        ("Réunis à Lomé, les ministres ouest-africains ont condamné le coup d'État.", "CONSULT"),
+    ],
+)
+def test_invitations_refusals_and_reciprocal_verbs(sentence: str, type_: str) -> None:
+    assert any(found.startswith(type_) for found in types(sentence)), types(sentence)

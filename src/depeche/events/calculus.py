@@ -183,6 +183,15 @@ class Composer(Arguments):
                 return Reading(i, inner.deed, entry, match.words, inner, slot, "self", [*inner.steps, step], "actual")
             if negated:
                 operator = self.lexicon.operators["refuse"]
+            elif (
+                operator.name == "refuse" and entry.pos == "V" and is_negated(self.syntax, i)
+            ):  # "n'exclut pas de négocier"
+                willing = self.lexicon.result(self.lexicon.operators["promise"], inner.deed, "")
+                if willing:
+                    step = f"not refuse({inner.deed}) = {willing}"
+                    return Reading(
+                        i, willing, entry, match.words, inner, slot, operator.control, [*inner.steps, step], "actual"
+                    )
             if operator.name == "announce" and slot == "clause" and self._is_done(inner.head):
                 step = f"announce(done {inner.deed}) = {inner.deed}"
                 return Reading(i, inner.deed, entry, match.words, inner, slot, operator.control, [*inner.steps, step])

@@ -147,7 +147,9 @@ class SentenceCoder:
         )
         name = reading.deed
         beside = composer.words[i].pos not in VERBAL and composer.words[i].dep.startswith("obl")
-        if any(modality.is_hypothetical(syntax, k) for k in ((i,) if beside else places)):
+        if type_ == "CONSULT" and any(modality.is_due(syntax, k) for k in places):
+            future = True  # talks that must be are arranged
+        elif any(modality.is_hypothetical(syntax, k) for k in ((i,) if beside else places)):
             state = "hypothetical" if type_ != "AGREE" or not modality.is_expected(syntax, carrier) else "actual"
         state = reading.status or state
         if negated:

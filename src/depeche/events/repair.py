@@ -40,6 +40,18 @@ HANGING = frozenset(
         "obj",
     )
 )
+TELLING = frozenset(
+    "accuser adjurer amener appeler avertir charger conjurer contraindre convaincre convier dissuader empêcher "
+    "encourager exhorter féliciter forcer implorer inciter inviter menacer obliger persuader pousser presser prier "
+    "prévenir remercier sommer soupçonner supplier suspecter".split()
+)
+"""Verbs of French that say of their object what it does or shall do, by an infinitive."""
+DOERS = frozenset(
+    "assaillant combattant commandant commerçant correspondant croyant dirigeant enseignant gérant habitant immigrant "
+    "manifestant militant occupant opposant plaignant remplaçant représentant requérant résistant survivant "
+    "votant".split()
+)
+"""Nouns of French that are participles in form."""
 CLITICS = {**dict.fromkeys(("l'", "le", "la", "les"), "obj"), "leur": "iobj"}
 """Pronouns before French verbs, and what they are to them."""
 
@@ -61,7 +73,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
             continue
         if mention.how == "pronoun" and words[mention.head].lower in CLITICS:
             words[mention.head].dep = CLITICS[words[mention.head].lower]
-        changed = _name_object(words, mention) or changed
+        if _name_object(words, mention) or (sentence.language == "fr" and _lift_from_name(words, mention)):
+            sentence.link()
+            changed = True
         i = _behind(words, mention.last)
         if i >= len(words) or not _opens(words, mention.first):
             continue
@@ -72,6 +86,12 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         quality = (
             word.pos == "VERB" and word.dep in ("amod", "compound") and word.head > i
         )  # "Amnesty criticized Egypt"
+        quality = quality or (  # "le porte-parole du M23 invite Kinshasa à ..."
+            word.pos == "VERB"
+            and word.dep in ("amod", "acl")
+            and "VerbForm=Fin" in word.morph
+            and mention.first <= word.head <= mention.last
+        )
         if (word.pos not in MISREAD and not quality) or word.text[:1].isupper() or word.dep not in HANGING:
             continue
         lemma = verb_of(word.lower)
@@ -107,17 +127,27 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
             changed = True
         elif word.children and word.pos in MISREAD and any(words[j].dep == "aux:tense" for j in word.children):
             lemma = verb_of(word.lower)  # "a dissous": what has a tense auxiliary is a participle
+            if lemma is None and word.lower.endswith(PARTICIPLES):  # "s'est félicité"
+                lemma = _infinitive(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "Tense=Past|VerbForm=Part", True
+        elif word.pos == "VERB" and "Tense=Pres|VerbForm=Part" in word.morph and _is_determined(words, word):
+            _make_noun(words, word)
+            changed = True
+        elif word.pos == "NOUN" and word.dep == "conj" and word.lower.endswith("é") and _goes_on(words, word):
+            word.pos, word.lemma = "VERB", _infinitive(word.lower)  # "a reconnu sa défaite et félicité son rival"
+            word.morph, changed = "Tense=Past|VerbForm=Part", True
         elif word.pos in ("NOUN", "ADJ", "ADV") and word.dep in PREDICATES and _has_own_subject(words, word):
             lemma = verb_of(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "VerbForm=Fin|Tense=Pres", True
-        elif word.pos in ("PROPN", "NOUN") and word.dep in ("advcl", "acl") and word.lower.endswith(PARTICIPLES):
-            if not _opens(words, word.i):
-                continue
-            word.pos, word.lemma, word.morph = "VERB", _infinitive(word.lower), "Tense=Past|VerbForm=Part"
-            changed = True
+        elif word.pos in ("PROPN", "NOUN") and word.dep in ("advcl", "acl") and _opens(words, word.i):
+            lemma = _infinitive(word.lower) if word.lower.endswith(PARTICIPLES) else None
+            if lemma is None and word.pos == "PROPN":  # "Réunis à Lomé, les ministres ..."
+                lemma = verb_of(word.lower)
+            if lemma is not None:
+                word.pos, word.lemma, word.morph = "VERB", lemma, "Tense=Past|VerbForm=Part"
+                changed = True
     return _repair_headline(sentence, verb_of) or changed
 
 
@@ -147,6 +177,36 @@ def _step_down(words: Sequence[Word], word: Word) -> bool:
     word.head, word.dep = counted.i, "advmod"
     words[i + 1].head, words[i + 1].dep = i, "fixed"
     return True
+
+
+def _is_determined(words: Sequence[Word], word: Word) -> bool:
+    """Whether an article stands before a word for who does something ("l'opposant Kizza Besigye")."""
+    before = words[word.i - 1]
+    return word.lower.removesuffix("s") in DOERS and word.i > 0 and before.pos == "DET" and before.head == word.i
+
+
+def _make_noun(words: Sequence[Word], word: Word) -> None:
+    """Make a noun of what was taken for a present participle; a clause becomes an object, its object an apposition."""
+    word.pos, word.lemma, word.morph = "NOUN", word.lower.removesuffix("s"), ""
+    words[word.i - 1].dep = "det"
+    if word.dep in ("ccomp", "xcomp", "advcl"):
+        word.dep = "obl" if any(words[j].dep == "obj" for j in words[word.head].children) else "obj"
+    for j in word.children:
+        if j > word.i and words[j].dep == "obj" and words[j].pos == "PROPN":
+            words[j].dep = "appos"
+
+
+def _goes_on(words: Sequence[Word], word: Word) -> bool:
+    """Whether a bare word behind "et" or a comma goes on from a verb in a compound tense, and has an object."""
+    verb = words[word.head]
+    return (
+        verb.pos == "VERB"
+        and any(words[j].dep == "aux:tense" and words[j].lemma == "avoir" for j in verb.children)
+        and words[word.i - 1].pos in ("CCONJ", "PUNCT", "ADV")
+        and not any(words[j].dep in ("det", "case") and j < word.i for j in word.children)
+        and word.i + 1 < len(words)
+        and words[word.i + 1].pos in ("DET", "PROPN")
+    )
 
 
 def _has_own_subject(words: Sequence[Word], word: Word) -> bool:
@@ -220,6 +280,36 @@ def _name_object(words: Sequence[Word], mention: Mention) -> bool:
         return False
     named.dep = "obj"
     return True
+
+
+def _lift_from_name(words: Sequence[Word], mention: Mention) -> bool:
+    """Hang on the verb what small parsers hang on its complement: the infinitive behind whom it is said of ("presse les
+    belligérants soudanais de négocier", "invités par la junte burkinabè à partir"), the object behind a place ("a remis
+    au Togo deux opposants")."""
+    named = words[mention.head]
+    verb = words[named.head]
+    if verb.pos != "VERB" or verb.i >= mention.first:
+        return False
+    if verb.lemma in TELLING:
+        for i in range(mention.first, mention.last + 1):
+            for j in words[i].children:
+                told = words[j]
+                if j > mention.last and told.dep in ("acl", "xcomp") and "VerbForm=Inf" in told.morph:
+                    told.head, told.dep = verb.i, "xcomp"
+                    return True
+    if named.dep.startswith("obl") and words[mention.first - 1].lower in ("à", "au", "aux", "en"):
+        for j in named.children:
+            thing = words[j]
+            if j <= mention.last or thing.dep != "nmod" or any(words[k].dep.startswith("obj") for k in verb.children):
+                continue
+            cases = [words[k] for k in thing.children if words[k].dep == "case"]
+            counted = any(words[k].dep in ("det", "nummod") for k in thing.children)
+            if (not cases and counted) or (len(cases) == 1 and cases[0].lower == "des"):
+                thing.head, thing.dep = verb.i, "obj"
+                for case in cases:
+                    case.dep = "det"
+                return True
+    return False
 
 
 def _opens(words: Sequence[Word], first: int) -> bool:

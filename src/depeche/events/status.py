@@ -185,6 +185,19 @@ def is_expected(syntax: Syntax, i: int) -> bool:
     return head.lemma == "devoir" and "Mood=Cnd" in head.morph
 
 
+def is_due(syntax: Syntax, i: int) -> bool:
+    """Whether the deed is what is arranged ("doivent se retrouver à Doha", "devait être dépêché")."""
+    word = syntax.words[i]
+    head = syntax.words[word.head]
+    return (
+        head.lemma == "devoir"
+        and word.dep.startswith("xcomp")
+        and _is_infinitive(syntax, i)
+        and ("Tense=Pres" in head.morph or "Tense=Imp" in head.morph or "Mood=Cnd" in head.morph)
+        and not _is_done(syntax, head.i)
+    )
+
+
 def _on_condition(syntax: Syntax, i: int) -> bool:
     """Whether a clause of condition depends on the verb ("s'il avait été réélu")."""
     words = syntax.words
