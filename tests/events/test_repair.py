@@ -76,3 +76,43 @@ def test_verbs_that_have_no_passive_are_active() -> None:
     assert repair(sentence, (), VERBS.get)
     assert sentence.words[1].dep == "nsubj"
     assert not Syntax(sentence).is_passive(3)
+
+
+PARTICIPLES = {"dissous": "dissoudre", "recours": "recourir", "croupit": "croupir", "interdit": "interdire"}
+PARTICIPLES |= {"interdite": "interdire", "limoge": "limoger"}
+
+
+def test_a_participle_read_as_the_object_of_its_auxiliary_is_the_verb() -> None:
+    sentence = parsed(
+        "Bamako/bamako/PROPN/nsubj/2 a/avoir/AUX/ROOT/2 dissous/dissous/NOUN/obj/2 tous/tout/ADJ/amod/5 "
+        "partis/parti/NOUN/obj/2"
+    )
+    assert repair(sentence, (), PARTICIPLES.get)
+    verb = sentence.words[at(sentence, "dissous")]
+    assert (verb.pos, verb.lemma, verb.head) == ("VERB", "dissoudre", verb.i)
+    assert Syntax(sentence).subjects(verb.i) == [0]
+    assert Syntax(sentence).objects(verb.i) == [at(sentence, "partis")]
+
+
+def test_a_noun_that_one_has_is_no_participle() -> None:
+    sentence = parsed("Bamako/bamako/PROPN/nsubj/2 a/avoir/VERB/ROOT/2 recours/recours/NOUN/obj/2 à/à/ADP/case/3")
+    assert not repair(sentence, (), PARTICIPLES.get)
+
+
+def test_a_phrase_left_over_behind_a_preposition_is_the_object() -> None:
+    sentence = parsed(
+        "Rabat/rabat/PROPN/nsubj/2 met/mettre/VERB/ROOT/2 à/à/ADP/case/5 la/le/DET/det/5 porte/porte/NOUN/obl:arg/2 "
+        "son/son/DET/det/7 consul/consul/NOUN/nmod/5"
+    )
+    assert repair(sentence, (), {}.get)
+    assert Syntax(sentence).objects(1) == [at(sentence, "consul")]
+
+
+def test_who_has_himself_arrested_undergoes_it() -> None:
+    sentence = parsed(
+        "Diallo/diallo/PROPN/nsubj/5 s'/soi/PRON/obj/5 est/être/AUX/aux:tense/5 fait/faire/AUX/aux:caus/5 "
+        "arrêter/arrêter/VERB/ROOT/5/VerbForm=Inf"
+    )
+    syntax = Syntax(sentence)
+    assert syntax.is_passive(4)
+    assert syntax.objects(4) == [0]

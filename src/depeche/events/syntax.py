@@ -21,6 +21,8 @@ MOVING = frozenset(
 )
 """Verbs with "être" in their active past, and some without objects: parsers take "est arrivée" and "ont riposté par des
 tirs" for passives."""
+CAUSED = MOVING | frozenset("exploser sauter passer taire attendre".split())
+"""Verbs that nobody undergoes by "se faire": "s'est fait exploser", "se fait passer pour"."""
 CLAUSAL = frozenset(("advcl", "acl", "xcomp"))
 COMPLEMENTS = CLAUSAL | frozenset(
     ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "nmod:poss", "obl:tmod", "nmod:agent")
@@ -90,6 +92,8 @@ class Syntax:
         head = self.words[word.head]
         if head.lemma == "voir" and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp")):
             return any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
+        if self.lets_itself(i):
+            return True
         if word.lemma in MOVING or any(self.words[j].dep == "expl:pv" for j in word.children):
             return False
         auxiliary = active = copular = False
@@ -111,6 +115,20 @@ class Syntax:
         if word.dep == "conj" and word.head != i and head.pos in VERBAL:
             return self.is_passive(head.i)  # "a dispersé la foule et interpellé dix personnes"
         return marked or word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl") or self._opens_sentence(i)
+
+    def lets_itself(self, i: int) -> bool:
+        """Whether the subject of an infinitive undergoes it by "se faire" ("il s'est fait arrêter", no "exploser")."""
+        word = self.words[i]
+        if "VerbForm=Inf" not in word.morph or word.lemma in CAUSED:
+            return False
+        causes = self.dependents(i, "aux:caus")
+        if not causes and word.dep == "xcomp":
+            causes = [self.words[word.head]]
+        if any(self.words[j].dep == "obj" and self.words[j].lower not in ("se", "s'") for j in word.children):
+            return False  # "s'est fait offrir des costumes"
+        return any(
+            c.lemma == "faire" and self.words[j].lower in ("se", "s'") for c in causes for j in (c.i - 1, c.i - 2)
+        )
 
     def _opens_sentence(self, i: int) -> bool:
         """Whether a participle of an adverbial clause opens the sentence ("Souvent accusées, les autorités ...")."""
