@@ -116,3 +116,29 @@ def test_who_has_himself_arrested_undergoes_it() -> None:
     syntax = Syntax(sentence)
     assert syntax.is_passive(4)
     assert syntax.objects(4) == [0]
+
+
+def test_how_long_one_undergoes_something_is_no_object() -> None:
+    sentence = parsed(
+        "Diallo/diallo/PROPN/nsubj:pass/4 a/avoir/AUX/aux:tense/4 été/être/AUX/aux:pass/4 retenu/retenir/VERB/ROOT/4 "
+        "deux/deux/NUM/nummod/6 heures/heure/NOUN/obj/4 par/par/ADP/case/9 la/le/DET/det/9 police/police/NOUN/nmod/6"
+    )
+    assert repair(sentence, (), {}.get)
+    syntax = Syntax(sentence)
+    assert (syntax.subjects(3), syntax.objects(3)) == ([at(sentence, "police")], [0])
+
+
+def test_a_decree_forbids_in_the_name_of_who_makes_it() -> None:
+    sentence = parsed(
+        "Conakry/conakry/PROPN/nsubj/2 prend/prendre/VERB/ROOT/2 un/un/DET/det/4 arrêté/arrêté/NOUN/obj/2 "
+        "interdisant/interdire/VERB/acl/4/Tense=Pres|VerbForm=Part les/le/DET/det/7 marches/marche/NOUN/obj/5"
+    )
+    assert Syntax(sentence).subjects(at(sentence, "interdisant")) == [0]
+
+
+def test_the_participle_of_a_headline_is_passive() -> None:
+    sentence = parsed(
+        "Bamako/bamako/PROPN/nsubj/2 mis/mettre/VERB/ROOT/2/Tense=Past|VerbForm=Part au/à/ADP/case/4 "
+        "ban/ban/NOUN/obl:arg/2"
+    )
+    assert Syntax(sentence).objects(1) == [0]

@@ -18,6 +18,10 @@ APART = frozenset(("mark", "obl:unmarked"))
 """Relations of words that are never part of their verb's expression: a mark, a name's title or a day set before it."""
 LEADS = frozenset("à de en dans sur sous par pour contre devant derrière vers avec from of to in on by".split())
 """Prepositions inside an expression."""
+PARTICLES = {"fr": frozenset(("case", "fixed", "amod", "mark")), "en": frozenset(("case", "fixed", "amod"))}
+"""Relations of what an expression may name beside a phrase's head: its preposition, an adjective, and in French the
+mark of an infinitive.
+"""
 SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
 UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
 SERVING = frozenset(("aux", "aux:tense", "aux:pass", "cop"))
@@ -184,20 +188,21 @@ class Matcher:
     def _dependent(self, sentence: Sentence, head: int, token: frozenset[str], *, last: bool, led: bool) -> int | None:
         """A part of a verb's expression among its dependents or theirs: object fronted, passive or relative. last: no
         part follows it; a "de" that ends an expression is the verb's own, none inside its object ("suspendre trois
-        ONG du même type").
+        ONG du même type"). led: a preposition of the expression leads to it.
         """
         children = sentence.words[head].children
+        particles = PARTICLES[sentence.language]
         transitive = any(sentence.words[j].dep == "obj" for j in children)
         for j in children:
             child = sentence.words[j]
-            if (
-                child.dep in APART or (child.dep == "nsubj" and transitive) or (led and child.dep == "nsubj:pass")
-            ):  # "for arriving", "a province takes steps"
+            if child.dep in APART or (child.dep == "nsubj" and transitive):  # "for arriving", "a province takes steps"
+                continue
+            if led and child.dep == "nsubj:pass":  # "le parti a été exclu de la course": not from a party
                 continue
             if _is(child, token):
                 return j
             for k in child.children:
-                if sentence.words[k].dep in ("case", "fixed", "amod") and _is(sentence.words[k], token):
+                if sentence.words[k].dep in particles and _is(sentence.words[k], token):
                     return k
         hanging = children if not (last and "de" in token) else ()
         for j in hanging:  # what small parsers hang on the object ("inscrire X sur sa liste noire")
@@ -208,7 +213,7 @@ class Matcher:
                         if _is(hung, token):
                             return k
                         for m in hung.children:
-                            if sentence.words[m].dep in ("case", "fixed", "amod") and _is(sentence.words[m], token):
+                            if sentence.words[m].dep in particles and _is(sentence.words[m], token):
                                 return m
         word = sentence.words[head]
         if not led and word.dep.startswith("acl") and word.head != head and _is(sentence.words[word.head], token):

@@ -87,6 +87,7 @@ COUNTING = frozenset(("près", "plus", "moins"))
 PARTICIPLES = ("é", "ée", "és", "ées")
 ENDED = ("u", "us", "i", "is", "it", "ous", "ert", "é")
 """How participles of the masculine end."""
+SPANS = frozenset("minute heure jour journée nuit semaine mois trimestre an année".split())
 DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain".split())
 PREDICATES = frozenset(("ROOT", "root", "acl:relcl", "ccomp", "advcl", "conj", "parataxis"))
 
@@ -104,6 +105,13 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
                     words[j].head, words[j].dep = word.head, "obj"
                     sentence.link()
                     break
+        elif word.dep == "obj" and word.lemma in SPANS and _is_undergone(words, word):
+            changed = True  # "a été retenu deux heures par la police"
+            word.dep = "obl:mod"
+            for j in word.children:
+                if words[j].dep == "nmod" and any(words[k].lower == "par" for k in words[j].children):
+                    words[j].head, words[j].dep = word.head, "obl:agent"
+            sentence.link()
         elif word.lower in COUNTING and word.pos == "ADV" and _step_down(words, word):
             sentence.link()
             changed = True
@@ -130,6 +138,11 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
             word.pos, word.lemma, word.morph = "VERB", _infinitive(word.lower), "Tense=Past|VerbForm=Part"
             changed = True
     return _repair_headline(sentence, verb_of) or changed
+
+
+def _is_undergone(words: Sequence[Word], word: Word) -> bool:
+    """Whether the verb that a word hangs on is passive, so that the word cannot be its object."""
+    return any(words[j].dep in ("nsubj:pass", "aux:pass") for j in words[word.head].children)
 
 
 def _has_auxiliary(words: Sequence[Word], word: Word) -> bool:
