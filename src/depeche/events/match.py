@@ -197,7 +197,7 @@ class Matcher:
             child = sentence.words[j]
             if child.dep in APART or (child.dep == "nsubj" and transitive):  # "for arriving", "a province takes steps"
                 continue
-            if led and child.dep == "nsubj:pass":  # "le parti a été exclu de la course": not from a party
+            if led and child.dep in ("nsubj:pass", "obj"):  # "le parti a été exclu de la course": not from a party
                 continue
             if _is(child, token):
                 return j
