@@ -32,3 +32,12 @@ def test_the_tail_of_an_expression_may_hang_on_the_object() -> None:
         "groupe/groupe/NOUN/obj/3 sur/sur/ADP/case/8 sa/son/DET/det/8 liste/liste/NOUN/nmod/5 noire/noir/ADJ/amod/8"
     )
     assert "fr/coercion:inscrire sur liste noire" in found
+
+
+def test_a_passive_subject_is_no_part_that_a_preposition_leads_to() -> None:
+    found = entries(
+        "Le/le/DET/det/2 parti/parti/NOUN/nsubj:pass/5 a/avoir/AUX/aux:tense/5 été/être/AUX/aux:pass/5 "
+        "exclu/exclure/VERB/ROOT/5 de/de/ADP/case/8 la/le/DET/det/8 course/course/NOUN/obl:arg/5"
+    )
+    assert "fr/coercion:exclure de parti" not in found
+    assert "fr/coercion:exclure de course" in found

@@ -106,3 +106,69 @@ def test_a_participle_goes_on_from_another() -> None:
     )
     assert repair(sentence, (), VERBS.get)
     assert (sentence.words[6].pos, sentence.words[6].lemma) == ("VERB", "féliciter")
+
+
+PARTICIPLES = {"dissous": "dissoudre", "recours": "recourir", "croupit": "croupir", "interdit": "interdire"}
+PARTICIPLES |= {"interdite": "interdire", "limoge": "limoger"}
+
+
+def test_a_participle_read_as_the_object_of_its_auxiliary_is_the_verb() -> None:
+    sentence = parsed(
+        "Bamako/bamako/PROPN/nsubj/2 a/avoir/AUX/ROOT/2 dissous/dissous/NOUN/obj/2 tous/tout/ADJ/amod/5 "
+        "partis/parti/NOUN/obj/2"
+    )
+    assert repair(sentence, (), PARTICIPLES.get)
+    verb = sentence.words[at(sentence, "dissous")]
+    assert (verb.pos, verb.lemma, verb.head) == ("VERB", "dissoudre", verb.i)
+    assert Syntax(sentence).subjects(verb.i) == [0]
+    assert Syntax(sentence).objects(verb.i) == [at(sentence, "partis")]
+
+
+def test_a_noun_that_one_has_is_no_participle() -> None:
+    sentence = parsed("Bamako/bamako/PROPN/nsubj/2 a/avoir/VERB/ROOT/2 recours/recours/NOUN/obj/2 à/à/ADP/case/3")
+    assert not repair(sentence, (), PARTICIPLES.get)
+
+
+def test_a_phrase_left_over_behind_a_preposition_is_the_object() -> None:
+    sentence = parsed(
+        "Rabat/rabat/PROPN/nsubj/2 met/mettre/VERB/ROOT/2 à/à/ADP/case/5 la/le/DET/det/5 porte/porte/NOUN/obl:arg/2 "
+        "son/son/DET/det/7 consul/consul/NOUN/nmod/5"
+    )
+    assert repair(sentence, (), {}.get)
+    assert Syntax(sentence).objects(1) == [at(sentence, "consul")]
+
+
+def test_who_has_himself_arrested_undergoes_it() -> None:
+    sentence = parsed(
+        "Diallo/diallo/PROPN/nsubj/5 s'/soi/PRON/obj/5 est/être/AUX/aux:tense/5 fait/faire/AUX/aux:caus/5 "
+        "arrêter/arrêter/VERB/ROOT/5/VerbForm=Inf"
+    )
+    syntax = Syntax(sentence)
+    assert syntax.is_passive(4)
+    assert syntax.objects(4) == [0]
+
+
+def test_how_long_one_undergoes_something_is_no_object() -> None:
+    sentence = parsed(
+        "Diallo/diallo/PROPN/nsubj:pass/4 a/avoir/AUX/aux:tense/4 été/être/AUX/aux:pass/4 retenu/retenir/VERB/ROOT/4 "
+        "deux/deux/NUM/nummod/6 heures/heure/NOUN/obj/4 par/par/ADP/case/9 la/le/DET/det/9 police/police/NOUN/nmod/6"
+    )
+    assert repair(sentence, (), {}.get)
+    syntax = Syntax(sentence)
+    assert (syntax.subjects(3), syntax.objects(3)) == ([at(sentence, "police")], [0])
+
+
+def test_a_decree_forbids_in_the_name_of_who_makes_it() -> None:
+    sentence = parsed(
+        "Conakry/conakry/PROPN/nsubj/2 prend/prendre/VERB/ROOT/2 un/un/DET/det/4 arrêté/arrêté/NOUN/obj/2 "
+        "interdisant/interdire/VERB/acl/4/Tense=Pres|VerbForm=Part les/le/DET/det/7 marches/marche/NOUN/obj/5"
+    )
+    assert Syntax(sentence).subjects(at(sentence, "interdisant")) == [0]
+
+
+def test_the_participle_of_a_headline_is_passive() -> None:
+    sentence = parsed(
+        "Bamako/bamako/PROPN/nsubj/2 mis/mettre/VERB/ROOT/2/Tense=Past|VerbForm=Part au/à/ADP/case/4 "
+        "ban/ban/NOUN/obl:arg/2"
+    )
+    assert Syntax(sentence).objects(1) == [0]

@@ -157,7 +157,7 @@ class Composer(Arguments):
     def _apply(self, match: Match, depth: int, acting: bool) -> Reading | None:
         """The reading of one match. acting: only where an operator finds something to act on."""
         entry, i = match.entry, match.head
-        if entry.pos == "V" and "refl" not in entry.needs and self._is_reflexive(i):
+        if entry.pos == "V" and "refl" not in entry.needs and self._is_reflexive(i) and not self.syntax.lets_itself(i):
             return None
         early, late = staged(entry.needs)
         if not all_hold(self, early, i, None):

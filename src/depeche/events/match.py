@@ -16,6 +16,12 @@ HUNG = frozenset(("nmod", "appos", "acl", "amod", "xcomp", "obl", "obl:arg", "ob
 """Relations by which the tail of a verb's expression may hang on its object."""
 APART = frozenset(("mark", "obl:unmarked"))
 """Relations of words that are never part of their verb's expression: a mark, a name's title or a day set before it."""
+LEADS = frozenset("à de en dans sur sous par pour contre devant derrière vers avec from of to in on by".split())
+"""Prepositions inside an expression."""
+PARTICLES = {"fr": frozenset(("case", "fixed", "amod", "mark")), "en": frozenset(("case", "fixed", "amod"))}
+"""Relations of what an expression may name beside a phrase's head: its preposition, an adjective, and in French the
+mark of an infinitive.
+"""
 SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
 UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
 SERVING = frozenset(("aux", "aux:tense", "aux:pass", "cop"))
@@ -140,14 +146,15 @@ class Matcher:
         """Indices of all the entry's words around its head, or None."""
         found = [word.i]
         position = word.i
-        last = entry.tokens[-1]
+        last, led = entry.tokens[-1], False
         for token in entry.tokens[entry.head + 1 :]:
             at = self._next(sentence, position, token, 5 if entry.pos == "V" else 2)
             if at is None and entry.pos == "V":
-                at = self._dependent(sentence, word.i, token, last=token is last)
+                at = self._dependent(sentence, word.i, token, last=token is last, led=led)
             if at is None:
                 return None
             found.append(at)
+            led = not LEADS.isdisjoint(token)
             position = max(position, at)
         position = word.i
         for token in reversed(entry.tokens[: entry.head]):
@@ -178,21 +185,24 @@ class Matcher:
                 return None
         return None
 
-    def _dependent(self, sentence: Sentence, head: int, token: frozenset[str], *, last: bool) -> int | None:
+    def _dependent(self, sentence: Sentence, head: int, token: frozenset[str], *, last: bool, led: bool) -> int | None:
         """A part of a verb's expression among its dependents or theirs: object fronted, passive or relative. last: no
         part follows it; a "de" that ends an expression is the verb's own, none inside its object ("suspendre trois
-        ONG du même type").
+        ONG du même type"). led: a preposition of the expression leads to it.
         """
         children = sentence.words[head].children
+        particles = PARTICLES[sentence.language]
         transitive = any(sentence.words[j].dep == "obj" for j in children)
         for j in children:
             child = sentence.words[j]
             if child.dep in APART or (child.dep == "nsubj" and transitive):  # "for arriving", "a province takes steps"
                 continue
+            if led and child.dep in ("nsubj:pass", "obj"):  # "le parti a été exclu de la course": not from a party
+                continue
             if _is(child, token):
                 return j
             for k in child.children:
-                if sentence.words[k].dep in ("case", "fixed", "amod") and _is(sentence.words[k], token):
+                if sentence.words[k].dep in particles and _is(sentence.words[k], token):
                     return k
         hanging = children if not (last and "de" in token) else ()
         for j in hanging:  # what small parsers hang on the object ("inscrire X sur sa liste noire")
@@ -203,10 +213,10 @@ class Matcher:
                         if _is(hung, token):
                             return k
                         for m in hung.children:
-                            if sentence.words[m].dep in ("case", "fixed", "amod") and _is(sentence.words[m], token):
+                            if sentence.words[m].dep in particles and _is(sentence.words[m], token):
                                 return m
         word = sentence.words[head]
-        if word.dep.startswith("acl") and word.head != head and _is(sentence.words[word.head], token):
+        if not led and word.dep.startswith("acl") and word.head != head and _is(sentence.words[word.head], token):
             return word.head
         return None
 

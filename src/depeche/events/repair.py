@@ -80,7 +80,7 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         if i >= len(words) or not _opens(words, mention.first):
             continue
         last = words[mention.last]
-        if mention.last > mention.head and last.pos == "ADJ" and words[i].pos == "DET":
+        if mention.last > mention.head and last.pos == "ADJ" and _is_followed(words[i], last, verb_of):
             i = mention.last  # "un juge fédéral bloque le décret": the verb taken for one more quality of the actor
         word = words[i]
         quality = (
@@ -105,6 +105,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
 
 COUNTING = frozenset(("près", "plus", "moins"))
 PARTICIPLES = ("é", "ée", "és", "ées")
+ENDED = ("u", "us", "i", "is", "it", "ous", "ert", "é")
+"""How participles of the masculine end."""
+SPANS = frozenset("minute heure jour journée nuit semaine mois trimestre an année".split())
 DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain".split())
 PREDICATES = frozenset(("ROOT", "root", "acl:relcl", "ccomp", "advcl", "conj", "parataxis"))
 
@@ -122,6 +125,13 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
                     words[j].head, words[j].dep = word.head, "obj"
                     sentence.link()
                     break
+        elif word.dep == "obj" and word.lemma in SPANS and _is_undergone(words, word):
+            changed = True  # "a été retenu deux heures par la police"
+            word.dep = "obl:mod"
+            for j in word.children:
+                if words[j].dep == "nmod" and any(words[k].lower == "par" for k in words[j].children):
+                    words[j].head, words[j].dep = word.head, "obl:agent"
+            sentence.link()
         elif word.lower in COUNTING and word.pos == "ADV" and _step_down(words, word):
             sentence.link()
             changed = True
@@ -137,6 +147,15 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
         elif word.pos == "NOUN" and word.dep == "conj" and word.lower.endswith("é") and _goes_on(words, word):
             word.pos, word.lemma = "VERB", _infinitive(word.lower)  # "a reconnu sa défaite et félicité son rival"
             word.morph, changed = "Tense=Past|VerbForm=Part", True
+        elif word.dep == "obj" and word.pos in MISREAD and word.lower.endswith(ENDED) and _has_auxiliary(words, word):
+            lemma = verb_of(word.lower)  # "a dissous tous les partis", "avoir" read as its verb
+            if lemma is not None and lemma not in MOVING:
+                changed = _make_participle(words, word, lemma)
+                sentence.link()
+        elif word.dep == "nmod" and word.pos in ("NOUN", "PROPN") and _is_left_over(words, word):
+            verb = words[words[word.head].head]  # "a mis à la porte son secrétaire"
+            word.head, word.dep, changed = verb.i, "obj", True
+            sentence.link()
         elif word.pos in ("NOUN", "ADJ", "ADV") and word.dep in PREDICATES and _has_own_subject(words, word):
             lemma = verb_of(word.lower)
             if lemma is not None:
@@ -149,6 +168,49 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
                 word.pos, word.lemma, word.morph = "VERB", lemma, "Tense=Past|VerbForm=Part"
                 changed = True
     return _repair_headline(sentence, verb_of) or changed
+
+
+def _is_undergone(words: Sequence[Word], word: Word) -> bool:
+    """Whether the verb that a word hangs on is passive, so that the word cannot be its object."""
+    return any(words[j].dep in ("nsubj:pass", "aux:pass") for j in words[word.head].children)
+
+
+def _has_auxiliary(words: Sequence[Word], word: Word) -> bool:
+    """Whether what is read as an object stands, without a determiner, right behind "avoir"."""
+    before = words[word.i - 1]
+    return word.head == before.i and before.lemma == "avoir" and all(words[j].dep == "amod" for j in word.children)
+
+
+def _make_participle(words: Sequence[Word], word: Word, lemma: str) -> bool:
+    """Put a participle above the "avoir" before it, with all that hangs on that."""
+    have = words[word.i - 1]
+    word.pos, word.lemma, word.morph = "VERB", lemma, "Tense=Past|VerbForm=Part"
+    word.head, word.dep = (word.i if have.head == have.i else have.head), have.dep
+    for j in have.children:
+        if j != word.i:
+            words[j].head = word.i
+    have.head, have.dep, have.pos = word.i, "aux:tense", "AUX"
+    return True
+
+
+def _is_left_over(words: Sequence[Word], word: Word) -> bool:
+    """Whether a phrase without preposition, hung on the prepositional one before it, is the object that their verb
+    lacks.
+    """
+    noun = words[word.head]
+    verb = words[noun.head]
+    if noun.i > word.i or verb.i > noun.i or verb.pos != "VERB" or not noun.dep.startswith("obl"):
+        return False
+    own = [words[j] for j in word.children if j < word.i]
+    if not any(w.dep in ("det", "nmod:poss") and w.pos == "DET" for w in own) or any(w.dep == "case" for w in own):
+        return False
+    first = min(w.i for w in own)
+    if words[first - 1].pos in ("PUNCT", "CCONJ", "ADP") or word.lower in DAYS:
+        return False
+    kept = {words[j].dep for j in verb.children}
+    return kept.isdisjoint(("obj", "ccomp", "xcomp", "aux:pass", "nsubj:pass", "expl:pv")) and any(
+        words[j].dep == "case" for j in noun.children
+    )
 
 
 def _make_active(words: Sequence[Word], verb: Word) -> bool:
@@ -246,6 +308,14 @@ def _repair_headline(sentence: Sentence, verb_of: Callable[[str], str | None]) -
     return False
 
 
+def _is_followed(after: Word, quality: Word, verb_of: Callable[[str], str | None]) -> bool:
+    """Whether what stands behind an actor's last quality says that it is a verb: a determiner, or a preposition where
+    it is no participle either ("l'ex-ministre croupit en prison")."""
+    if after.pos == "DET":
+        return True
+    return after.pos == "ADP" and quality.lower.endswith("t") and verb_of(quality.lower + "e") is None
+
+
 def _behind(words: Sequence[Word], last: int) -> int:
     """The word behind a mention, past an opening quotation mark ("Theresa May, « félicite » Emmanuel Macron")."""
     i = last + 1
@@ -332,9 +402,17 @@ def _has_finite_verb(words: Sequence[Word], i: int) -> bool:
             "after",
         ):
             return False
-        if word.pos in ("VERB", "AUX") and "VerbForm=Fin" in word.morph:
+        if word.pos in ("VERB", "AUX") and "VerbForm=Fin" in word.morph and not _begins_anew(words, i, word):
             return True
     return False
+
+
+def _begins_anew(words: Sequence[Word], i: int, verb: Word) -> bool:
+    """Whether a verb has a subject of its own behind a comma ("le roi limoge son cabinet, la rue veut sa tête")."""
+    return any(
+        words[j].dep.startswith("nsubj") and any(w.text == "," for w in words[i + 1 : j]) and j < verb.i
+        for j in verb.children
+    )
 
 
 def _make_verb(words: Sequence[Word], subject: int, i: int, lemma: str) -> None:

@@ -21,11 +21,15 @@ MOVING = frozenset(
 )
 """Verbs with "être" in their active past, and some without objects: parsers take "est arrivée" and "ont riposté par des
 tirs" for passives."""
+CAUSED = MOVING | frozenset("exploser sauter passer taire attendre".split())
+"""Verbs that nobody undergoes by "se faire": "s'est fait exploser", "se fait passer pour"."""
 CLAUSAL = frozenset(("advcl", "acl", "xcomp"))
 COMPLEMENTS = CLAUSAL | frozenset(
     ("obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "iobj", "nmod:poss", "obl:tmod", "nmod:agent")
 )
 """Relations of prepositional complements; those of clauses only where small parsers give them to nouns."""
+TEXTS = frozenset("arrêté décret loi ordonnance texte circulaire décision code règlement mesure".split())
+"""What orders and forbids in the name of whoever makes it."""
 LEADING = frozenset("conduire amener pousser inciter encourager aider autoriser contraindre forcer obliger".split())
 """Verbs whose object does what their infinitive says ("a conduit l'Union à revoir son aide")."""
 OF_WHICH = frozenset(("dont", "whose"))
@@ -90,6 +94,8 @@ class Syntax:
         head = self.words[word.head]
         if head.lemma == "voir" and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp")):
             return any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
+        if self.lets_itself(i):
+            return True
         if word.lemma in MOVING or any(self.words[j].dep == "expl:pv" for j in word.children):
             return False
         auxiliary = active = copular = False
@@ -106,11 +112,38 @@ class Syntax:
         marked = "Voice=Pass" in word.morph
         if marked and copular and not self.dependents(i, "obj", "ccomp"):
             return True  # "le régime est assiégé par ...", its auxiliary taken for a copula
+        if active and not auxiliary and self._is_bare(i):
+            active = False
         if auxiliary or active or not (participle or marked) or word.lower.endswith(("ing", "ant")):
             return False
         if word.dep == "conj" and word.head != i and head.pos in VERBAL:
             return self.is_passive(head.i)  # "a dispersé la foule et interpellé dix personnes"
         return marked or word.dep in ("acl", "amod", "root", "ROOT", "acl:relcl") or self._opens_sentence(i)
+
+    def _is_bare(self, i: int) -> bool:
+        """Whether a French past participle has a subject and neither auxiliary nor object, as in headlines ("Bamako mis
+        au ban de l'Union").
+        """
+        word = self.words[i]
+        if self.sentence.language != "fr" or word.dep not in ("ROOT", "root", "parataxis"):
+            return False
+        if "VerbForm=Part" not in word.morph or "Tense=Past" not in word.morph:
+            return False
+        return not self.dependents(i, "obj", "ccomp") and any(j < i for j in word.children)
+
+    def lets_itself(self, i: int) -> bool:
+        """Whether the subject of an infinitive undergoes it by "se faire" ("il s'est fait arrêter", no "exploser")."""
+        word = self.words[i]
+        if "VerbForm=Inf" not in word.morph or word.lemma in CAUSED:
+            return False
+        causes = self.dependents(i, "aux:caus")
+        if not causes and word.dep == "xcomp":
+            causes = [self.words[word.head]]
+        if any(self.words[j].dep == "obj" and self.words[j].lower not in ("se", "s'") for j in word.children):
+            return False  # "s'est fait offrir des costumes"
+        return any(
+            c.lemma == "faire" and self.words[j].lower in ("se", "s'") for c in causes for j in (c.i - 1, c.i - 2)
+        )
 
     def _opens_sentence(self, i: int) -> bool:
         """Whether a participle of an adverbial clause opens the sentence ("Souvent accusées, les autorités ...")."""
@@ -165,8 +198,17 @@ class Syntax:
                 if behind and self.words[behind[0]].head == child.i:
                     found = behind
                     break
+        if len(found) == 1 and word.dep.startswith("acl") and self.words[found[0]].lemma in TEXTS:
+            found = self._makers(found[0], depth) or found
         self._subjects[i] = found
         return found
+
+    def _makers(self, text: int, depth: int) -> list[int]:
+        """Who makes the decree of which a clause tells what it does ("a pris un arrêté interdisant ...")."""
+        verb = self._governing_verb(text)
+        if verb is None or self.words[text].head != verb or self.words[text].dep not in ("obj", "nsubj:pass"):
+            return []
+        return self.agents(verb) if self.is_passive(verb) else self.surface_subjects(verb, depth + 1)
 
     def _governing_verb(self, i: int) -> int | None:
         """The nearest verb above word i."""
