@@ -23,7 +23,7 @@ class Arguments:
     """The words of one sentence with their entries, and the ways from an operator to what it acts on.
 
     kind_of: tells for a word that heads an actor's mention its pseudo-class (PERSON, STATE, ORGANISATION, GROUP), or
-    "". sectors_of: that actor's sectors (JUD, JRN ...).
+    "". sectors_of: that actor's sectors (JUD, JRN ...). is_place_name: whether it heads the name of a town or region.
     """
 
     def __init__(
@@ -33,6 +33,7 @@ class Arguments:
         matches: dict[int, list[Match]],
         kind_of: Callable[[int], str],
         sectors_of: Callable[[int], Set[str]] = lambda i: frozenset(),
+        is_place_name: Callable[[int], bool] = lambda i: False,
     ) -> None:
         self.sentence = sentence
         self.words = sentence.words
@@ -40,6 +41,7 @@ class Arguments:
         self.matches = matches
         self.kind_of = kind_of
         self.sectors_of = sectors_of
+        self.is_place_name = is_place_name
         self.syntax = Syntax(sentence, self._control)
         self._memo: dict[int, Reading | None] = {}
         self.absorbed: set[int] = set()

@@ -38,6 +38,10 @@ LIST_WORDS = JOINERS | {
 }
 
 
+NAMED_PLACES = ("table:cities", "table:regions")
+"""How mentions that name a town or a region were found."""
+
+
 class Cast:
     """The mentions of one sentence by word, and the sides of its readings, as indices into the list of mentions."""
 
@@ -146,6 +150,11 @@ class Cast:
         """Whether a mention is known as a place or a town."""
         how = self.mentions[k].how
         return "place" in how or "city" in how
+
+    def is_place_name(self, i: int) -> bool:
+        """Whether word i heads the name of a town or a region ("la prise de Goma")."""
+        k = self.heads.get(i, -1)
+        return k >= 0 and self.mentions[k].how.startswith(NAMED_PLACES)
 
     def kind_of(self, i: int) -> str:
         """The pseudo-class of the actor whose mention word i heads, or ""."""

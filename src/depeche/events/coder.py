@@ -85,7 +85,8 @@ class SentenceCoder:
         cast.forget_names_of_texts(sentence.words)
         cast.forget_dateline(sentence.words)
         cast.link(sentence.words)
-        return Composer(sentence, self.lexicon, self.matcher.find(sentence), cast.kind_of, cast.sectors_of), cast
+        found = self.matcher.find(sentence)
+        return Composer(sentence, self.lexicon, found, cast.kind_of, cast.sectors_of, cast.is_place_name), cast
 
     def code_composed(self, composer: Composer, cast: Cast, setting: Setting) -> tuple[list[SentenceEvent], list[str]]:
         """The events of a sentence whose words were matched, and why other readings were set aside."""

@@ -75,7 +75,7 @@ def _names(composer: Composer, i: int) -> bool:
 def _counted(composer: Composer, places: list[int]) -> list[int]:
     """These words and what they count or are part of ("une dizaine de soldats", "l'une des voitures")."""
     found = list(places)
-    for j in places:
+    for j in found:  # which grows: "des dizaines de milliers de réservistes"
         word = composer.words[j]
         if word.lemma in COUNTS or word.pos == "NUM" or (word.pos == "PRON" and word.lemma in ("un", "one")):
             found += [k for k in word.children if composer.words[k].dep.split(":")[0] in ("nmod", "obl")]
@@ -138,6 +138,12 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
             return True
         return "à" in wanted and any(  # "leur a promis"
             c.dep == "iobj" and c.lower not in REFLEXIVE for c in (composer.words[j] for j in word.children)
+        )
+    if name == "place":
+        found = composer.syntax.objects(i) if "obj" in wanted else []
+        found = composer.syntax.subjects(i) if "subj" in wanted else found
+        return any(composer.is_place_name(j) for j in found) or any(
+            prep in wanted and composer.is_place_name(j) for prep, j in composer.syntax.complements(i)
         )
     if name == "num":
         return any(composer.words[j].dep.startswith("nummod") or composer.words[j].pos == "NUM" for j in word.children)

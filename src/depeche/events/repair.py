@@ -88,7 +88,7 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         )  # "Amnesty criticized Egypt"
         quality = quality or (  # "le porte-parole du M23 invite Kinshasa à ..."
             word.pos == "VERB"
-            and word.dep in ("amod", "acl")
+            and word.dep in ("amod", "acl", "flat:name", "flat:foreign")
             and "VerbForm=Fin" in word.morph
             and mention.first <= word.head <= mention.last
         )
@@ -141,6 +141,9 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
                 lemma = _infinitive(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "Tense=Past|VerbForm=Part", True
+        elif word.dep == "amod" and word.lower.endswith(PARTICIPLES) and _befell(words, word):
+            word.pos, word.dep, word.lemma = "VERB", "acl", _infinitive(word.lower)
+            word.morph, changed = "Tense=Past|VerbForm=Part|Voice=Pass", True
         elif word.pos == "VERB" and "Tense=Pres|VerbForm=Part" in word.morph and _is_determined(words, word):
             _make_noun(words, word)
             changed = True
@@ -168,6 +171,17 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
                 word.pos, word.lemma, word.morph = "VERB", lemma, "Tense=Past|VerbForm=Part"
                 changed = True
     return _repair_headline(sentence, verb_of) or changed
+
+
+def _befell(words: Sequence[Word], word: Word) -> bool:
+    """Whether a participle tells what befell those that a headline without a verb counts ("Dix fidèles massacrés")."""
+    told = words[word.head]
+    return (
+        told.head == told.i
+        and told.pos == "NOUN"
+        and told.i == word.i - 1
+        and any(words[j].dep.startswith("nummod") for j in told.children)
+    )
 
 
 def _is_undergone(words: Sequence[Word], word: Word) -> bool:

@@ -46,6 +46,7 @@ NEEDS = (
     "nodet",
     "num",
     "about",
+    "place",
 )
 COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID")
 HOSTILE_DEED = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
