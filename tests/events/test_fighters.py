@@ -132,7 +132,7 @@ def test_a_label_of_a_headline_does_nothing_where_the_subject_is_nobody() -> Non
     ],
 )
 def test_who_leads_and_people_without_a_capital(words: str, country: str) -> None:
-    coded = attacks("Frappes", words)
+    coded = attacks("Dépêches", words)
     assert countries(coded[0]) == ({country}, {"YEM"})
 
 

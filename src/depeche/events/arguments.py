@@ -7,6 +7,7 @@ from collections.abc import Callable, Set
 from depeche.events.lexicon import Entry, Lexicon
 from depeche.events.match import Match
 from depeche.events.reading import Reading
+from depeche.events.status import is_purpose
 from depeche.events.syntax import NOMINAL, VERBAL, Syntax, preposition
 from depeche.language.parsed import Sentence
 
@@ -76,7 +77,7 @@ class Arguments:
 
     def _argument(self, match: Match, depth: int) -> tuple[str, Reading] | None:
         """The reading an operator acts on and the slot it stands in, tried in the operator's order of slots."""
-        i = match.head
+        i, syntax = match.head, self.syntax
         operator = self.lexicon.operators[match.entry.operator]
         taken = set(match.words)
         self._own_tokens = match.entry.tokens[1:]
@@ -86,8 +87,8 @@ class Arguments:
         for slot in slots:
             actor: Reading | None = None
             for j in self._slot(slot, i):
-                if j == i:
-                    continue
+                if j == i or (slot == "clause" and operator.name == "start" and is_purpose(syntax, j)):
+                    continue  # "ont entamé une semaine de deuil pour réclamer ..."
                 if j in taken:  # "faire l'objet de critiques": the deed hangs on the expression's own noun
                     reading = self._of_own(j, taken, depth)
                     if reading is not None:
@@ -155,6 +156,12 @@ class Arguments:
                 waiting += [k for prep, k in self.syntax.complements(j) if prep in of]
         return actor
 
+    def _own(self, i: int) -> list[int]:
+        """The complements of word i behind a preposition that belongs to its expression."""
+        tokens = {t for token in self._own_tokens for t in token}
+        near = [j for prep, j in self.syntax.complements(i) if prep and prep in tokens]
+        return [j for j in near if not any(w.text == "," for w in self.words[i + 1 : j])]
+
     def _slot(self, slot: str, i: int) -> list[int]:
         syntax = self.syntax
         if slot == "clause":
@@ -163,19 +170,23 @@ class Arguments:
                 found = self.asked_of_addressee(i)
             if not found:  # "« Il a trahi le peuple », a déclaré X": the words hung beside the verb of saying
                 found = [c.i for c in syntax.dependents(i, "parataxis") if c.i < i and c.pos != "PUNCT"]
-            if not found and self.words[i].dep == "parataxis":  # "X doit partir, a-t-il déclaré"
+            if not found and self.words[i].dep.startswith("parataxis"):  # "X doit partir, a-t-il déclaré"
                 found = [self.words[i].head]
             return found
         if slot == "obj":
-            return syntax.objects(i)
+            found = syntax.objects(i)
+            if (
+                not found and self._own_tokens
+            ):  # "renoncer à sa marche": its preposition brings what would be its object
+                found = self._own(i)
+            return found
         if slot == "subj":
             complemented = any(base in ("xcomp", "ccomp") for base, _ in syntax.clauses(i))
             if self.words[i].pos in VERBAL and not complemented and not syntax.objects(i):
                 return syntax.surface_subjects(i)
             return []
         if slot == "own":  # "procéder à des consultations": the preposition belongs to the expression
-            tokens = {t for token in self._own_tokens for t in token}
-            return [j for prep, j in syntax.complements(i) if prep and prep in tokens]
+            return self._own(i)
         if slot == "pred":
             found = [j.i for j in syntax.dependents(i, "xcomp", "amod", "advcl", "obl", "obl:arg", "obl:mod", "acl")]
             for j in syntax.objects(i):  # "considèrent le texte inacceptable"

@@ -135,7 +135,7 @@ class Composer(Arguments):
     def _enclose(self, i: int) -> None:
         self.absorbed.add(i)
         for j in self.words[i].children:
-            if self.words[j].dep not in ("acl:relcl", "parataxis"):
+            if self.words[j].dep != "acl:relcl" and not self.words[j].dep.startswith("parataxis"):
                 self._enclose(j)
 
     def read(self, i: int, depth: int = 0) -> Reading | None:
@@ -195,6 +195,8 @@ class Composer(Arguments):
             if operator.name == "announce" and slot == "clause" and self._is_done(inner.head):
                 step = f"announce(done {inner.deed}) = {inner.deed}"
                 return Reading(i, inner.deed, entry, match.words, inner, slot, operator.control, [*inner.steps, step])
+            if operator.name == "announce" and slot == "clause" and self._is_to_come(inner.head):
+                operator = self.lexicon.operators["promise"]  # "annonce qu'il expulsera"
             judged = inner.deed
             if judged == "APPROVAL" and is_negated(self.syntax, inner.head):  # "said it was not fair"
                 judged = "BLAME"
@@ -269,6 +271,10 @@ class Composer(Arguments):
             a.lemma in ("avoir", "have") and "Tense=Fut" not in a.morph and "Mood=Cnd" not in a.morph
             for a in self.syntax.auxiliaries(i)
         )
+
+    def _is_to_come(self, i: int) -> bool:
+        """Whether a verb stands in the future ("annonce qu'il expulsera", "qu'il sera expulsé")."""
+        return "Tense=Fut" in self.words[i].morph or any("Tense=Fut" in a.morph for a in self.syntax.auxiliaries(i))
 
     def is_a(self, deed: str, wanted: Set[str]) -> bool:
         """Whether a class is one of those wanted, itself or by parent, type or group."""

@@ -52,6 +52,13 @@ def all_hold(composer: Composer, conditions: tuple[Condition, ...], i: int, argu
 
 REFLEXIVE = frozenset(("se", "s'", "themselves", "itself", "himself"))
 OF_FIRST_PERSON = frozenset(("me", "m'", "nous"))
+CIVIL = frozenset(("CVL", "EDU", "LAB", "HLH", "AGR"))
+"""Sectors of groups who may protest."""
+UNTOLD = frozenset(
+    "homme individu inconnu mouvement groupe victime passager rescapé blessé touriste visiteur spectateur "
+    "supporter fan client voyageur".split()
+)
+"""Nouns of groups that may be anybody."""
 COUNTS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine millier million partie majorité "
     "moitié plupart nombre groupe dozen hundred thousand number group".split()
@@ -70,6 +77,12 @@ def _names(composer: Composer, i: int) -> bool:
         if w.dep == "xcomp" and w.pos in ("NOUN", "ADJ") and not any(words[j].lower == "to" for j in w.children)
     ]
     return bool(objects) and (len(objects) > 1 or bool(told))
+
+
+def _is_civil(composer: Composer, j: int) -> bool:
+    """Whether word j names a group who may protest, and not only how many or of what sex they are."""
+    named = composer.kind_of(j) == "GROUP" and composer.words[j].lemma not in UNTOLD
+    return named and not CIVIL.isdisjoint(composer.sectors_of(j))
 
 
 def _counted(composer: Composer, places: list[int]) -> list[int]:
@@ -91,6 +104,8 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
             reading = composer.reach(j, 1)
             if reading is not None and composer.is_a(reading.deed, wanted):
                 return True
+            if "CROWD" in wanted and _is_civil(composer, j):
+                return True  # "les Kényans", "les instituteurs"
         return False
     if name == "about":
         return not wanted.isdisjoint(composer.subjects_told)

@@ -90,19 +90,21 @@ class Matcher:
         by_head = self.lexicon.by_head
         letter = PARTS.get(pos, "X")
         forms = [lemma, lower]
-        if letter != "X" and not any(e.pos == letter for f in forms for e in by_head.get(f, ())):
+        known = [e for f in forms for e in by_head.get(f, ()) if e.pos == letter]
+        if letter == "N":  # expressions are listed with their plurals: "infirmiers en grève" makes no lemma of it
+            known = [e for e in known if len(e.tokens) == 1]
+        if letter != "X" and not known:
             bases = sorted(base for base, _ in self._forms.get(lower, ()))
             if pos == "PROPN":  # a name is no feminine ("France" is not "franc"), but it may be a plural ("Casques")
                 bases = [base for base in bases if lower in (base + "s", base + "x")]
             forms += bases
-        found: list[Entry] = []
+        found: dict[int, Entry] = {}
         for form in dict.fromkeys(forms):
             for entry in by_head.get(form, ()):
                 other = entry.pos == "A" and letter == "V" and form != lower  # "welcomed" is no form of the adjective
                 if not other and _agrees(entry.pos, letter, lower, self.lexicon.language):
-                    found.append(entry)
-        found.sort(key=strictness)
-        return Candidates(found)
+                    found[id(entry)] = entry
+        return Candidates(sorted(found.values(), key=strictness))
 
     def verb_of(self, lower: str) -> str | None:
         """The lemma of the lexicon's verb that a word is a finite form of (no infinitive, no participle), or None."""
@@ -216,7 +218,10 @@ class Matcher:
                             if sentence.words[m].dep in particles and _is(sentence.words[m], token):
                                 return m
         word = sentence.words[head]
-        if not led and word.dep.startswith("acl") and word.head != head and _is(sentence.words[word.head], token):
+        undergoing = (
+            not led and word.dep.startswith("acl") and not word.lower.endswith("ant")
+        )  # "le fauteuil, laissant ..."
+        if undergoing and word.head != head and _is(sentence.words[word.head], token):
             return word.head
         return None
 

@@ -299,8 +299,9 @@ def _infinitive(participle: str) -> str:
 def _repair_headline(sentence: Sentence, verb_of: Callable[[str], str | None]) -> bool:
     """The verb behind the noun that opens a headline ("Israël : un homme attaque trois personnes")."""
     words = sentence.words
+    changed = _free_opening(sentence)
     if sentence.part != "title":
-        return False
+        return changed
     for noun in words[1:-2]:
         i = noun.i + 1
         if noun.pos != "NOUN" or words[noun.i - 1].pos != "DET" or not _opens(words, noun.i - 1):
@@ -319,6 +320,29 @@ def _repair_headline(sentence: Sentence, verb_of: Callable[[str], str | None]) -
             _make_verb(words, noun.i, i, lemma)
             sentence.link()
             return True
+    return changed
+
+
+def _free_opening(sentence: Sentence) -> bool:
+    """What opens a headline before a colon is no subject of the verb behind it ("Sénégal : l'université s'embrase")."""
+    words = sentence.words
+    colon = next((w.i for w in words[1:6] if w.text == ":"), 0)
+    if not colon:
+        return False
+    for opening in words[:colon]:
+        verb = words[opening.head]
+        if opening.dep != "nsubj" or verb.i < colon or verb.pos not in ("VERB", "AUX"):
+            continue
+        behind = [words[j] for j in verb.children if words[j].dep == "nsubj" and colon < j < verb.i]
+        if not behind:
+            beside = [words[j] for j in opening.children if words[j].dep == "appos" and colon < j < verb.i]
+            qualified = any(words[j].dep.startswith("acl") for j in opening.children)
+            if not beside or qualified:  # "France : X, condamné, va faire appel", all hung on "France"
+                continue
+            beside[0].head, beside[0].dep = verb.i, "nsubj"
+        opening.dep = "dislocated"
+        sentence.link()
+        return True
     return False
 
 

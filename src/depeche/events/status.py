@@ -217,10 +217,19 @@ def _is_done(syntax: Syntax, i: int) -> bool:
     return "VerbForm=Fin" in word.morph and "Tense=Past" in word.morph
 
 
+def _was_needed(syntax: Syntax, i: int) -> bool:
+    """Whether word i is "falloir" in a perfect: what it took something for came about."""
+    return syntax.words[i].lemma == "falloir" and any(
+        a.lemma == "avoir" and "Mood=Cnd" not in a.morph for a in syntax.auxiliaries(i)
+    )
+
+
 def is_purpose(syntax: Syntax, i: int) -> bool:
     """Whether the deed is only aimed at ("pour attaquer", "in order to attack")."""
     word = syntax.words[i]
     if not word.dep.startswith(("advcl", "acl", "obl", "xcomp")):
+        return False
+    if _was_needed(syntax, word.head):  # "il a fallu dix morts pour que X recule", "pour faire reculer X": he did
         return False
     if "VerbForm=Fin" in word.morph:  # "pour que ... cessent", "so that"
         return any(
