@@ -16,7 +16,7 @@ from depeche.events.repair import repair
         ("Le syndicat sénégalais a renoncé à sa marche.", "CONCEDE"),  # a preposition brings the object
         ("Il a fallu dix morts pour que le président kényan retire son projet de loi.", "CONCEDE"),  # it came about
         ("Le ministre tchadien a prévenu que les contrevenants seraient punis.", "THREATEN"),
-        ("« Les coupables seront punis », a promis le président malien.", "THREATEN"),
+        ("Le président malien a promis de punir les coupables.", "THREATEN"),
         ("Le gouvernement rwandais annonce qu'il prendra des mesures de rétorsion contre Bruxelles.", "THREATEN"),
         ("Les avocats guinéens ont entamé une grève pour réclamer la libération de deux opposants.", "PROTEST"),
         ("Gabon : les enseignants gabonais déposent la craie.", "PROTEST"),
@@ -31,6 +31,7 @@ def test_what_is_read(sentence: str, type_: str) -> None:
     [
         ("Des hommes ont bloqué la porte de la banque à Dakar.", "PROTEST"),  # anybody
         ("Le président kényan manœuvre pour que le Parlement retire le projet de loi.", "CONCEDE"),
+        ("L'élargissement de l'Union européenne divise Paris.", "RETREAT"),
         ("La défaite punira le président malien.", "THREATEN"),
         ("Le ministre malien a obtenu le fauteuil, laissant son rival sur le carreau.", "RETREAT"),
     ],

@@ -160,6 +160,12 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         return any(composer.is_place_name(j) for j in found) or any(
             prep in wanted and composer.is_place_name(j) for prep, j in composer.syntax.complements(i)
         )
+    if name == "of":  # "l'élargissement de X"
+        return any(
+            composer.kind_of(j) in wanted or composer.words[j].lemma in wanted
+            for prep, j in composer.syntax.complements(i)
+            if prep in composer.lexicon.frames["of"]
+        )
     if name == "num":
         return any(composer.words[j].dep.startswith("nummod") or composer.words[j].pos == "NUM" for j in word.children)
     if name in ("det", "nodet"):

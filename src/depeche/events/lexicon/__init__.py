@@ -47,6 +47,7 @@ NEEDS = (
     "num",
     "about",
     "place",
+    "of",
 )
 COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID")
 HOSTILE_DEED = ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT")
