@@ -283,3 +283,27 @@ def test_everyday_senses_of_french_words(sentence: str) -> None:
 def test_hostages_that_their_captors_free_are_released_and_those_that_soldiers_free_are_saved() -> None:
     assert types("Le Hamas a libéré deux otages israéliens.") == ["RETREAT release"]
     assert [t.split()[0] for t in types("L'armée nigériane a libéré deux otages.")] == ["AID"]
+
+
+def test_what_is_sworn_not_to_be_so_is_denied() -> None:
+    for denied in (
+        "Le ministre kényan jure qu'aucun policier n'a participé à l'enlèvement.",
+        "Islamabad reproche aux talibans d'abriter les combattants du TTP, ce que Kaboul conteste.",
+        "Le président malien jure qu'il ne cédera pas.",
+    ):
+        assert "REJECT" in [t.split()[0] for t in types(denied)], denied
+    assert types("Le ministre kényan assure que les aides seront versées.") == ["AGREE"]
+
+
+def test_a_noun_of_blame_is_the_judgement_of_whose_opinion_it_is() -> None:
+    assert types("Pour l'opposition malienne, c'est une mascarade.") == ["ACCUSE disapprove"]
+    assert types("Pour l'opposition malienne, c'est une fête.") == []
+
+
+def test_everyday_senses_of_refusing_and_accusing_are_no_events() -> None:
+    for everyday in (
+        "La chanteuse malienne a décliné son album en trois langues.",
+        "L'usine malienne rejette ses eaux dans le fleuve.",
+        "Les bourses maliennes accusent onze mois de retard.",
+    ):
+        assert types(everyday) == [], everyday

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.events.parses import at, parsed
 
 from depeche.events.repair import repair
-from depeche.events.status import is_future
+from depeche.events.status import is_future, is_negated
 from depeche.events.syntax import Syntax
 
 VERBS = {"affronte": "affronter", "attaque": "attaquer"}
@@ -172,3 +172,52 @@ def test_the_participle_of_a_headline_is_passive() -> None:
         "ban/ban/NOUN/obl:arg/2"
     )
     assert Syntax(sentence).objects(1) == [0]
+
+
+def test_a_clause_without_a_verb_has_it_behind_its_subject() -> None:
+    sentence = parsed(
+        "La/le/DET/det/2 zone/zone/NOUN/nsubj/8 franche/franc/ADJ/amod/2 dément/dément/ADV/advmod/2 "
+        "toute/tout/ADJ/advmod/6 tromperie/tromperie/NOUN/nmod/2 et/et/CCONJ/cc/8 parle/parler/VERB/ROOT/8"
+    )
+    sentence.words[7].morph = "VerbForm=Fin|Tense=Pres"
+    assert repair(sentence, (), {"dément": "démentir"}.get)
+    denies, speaks = sentence.words[3], sentence.words[7]
+    assert (denies.pos, denies.lemma, denies.dep) == ("VERB", "démentir", "ROOT")
+    assert sentence.words[1].head == denies.i
+    assert (speaks.head, speaks.dep) == (denies.i, "conj")
+
+
+def test_a_noun_with_an_article_of_its_own_is_no_verb() -> None:
+    sentence = parsed(
+        "Le/le/DET/det/2 pays/pays/NOUN/ROOT/2 ,/,/PUNCT/punct/5 une/un/DET/det/5 attaque/attaque/NOUN/appos/2 "
+        "contre/contre/ADP/case/8 la/le/DET/det/8 mairie/mairie/NOUN/nmod/5"
+    )
+    assert not repair(sentence, (), VERBS.get)
+
+
+def test_that_before_a_denied_verb_is_no_restriction() -> None:
+    """ "jure qu'aucun soldat n'a tiré": "que" opens the clause; it is "ne ... que" only behind the "ne"."""
+    sentence = parsed(
+        "Il/il/PRON/nsubj/2 jure/jurer/VERB/ROOT/2 qu'/que/SCONJ/mark/7 aucun/aucun/DET/det/5 "
+        "soldat/soldat/NOUN/nsubj/7 n'/ne/ADV/advmod/7 tira/tirer/VERB/ccomp/2"
+    )
+    assert is_negated(Syntax(sentence), at(sentence, "tira"))
+
+
+def test_an_object_beside_a_day_belongs_to_the_verb() -> None:
+    sentence = parsed(
+        "Le/le/DET/det/2 Kremlin/kremlin/PROPN/nsubj/4 a/avoir/AUX/aux:tense/4 douché/doucher/VERB/ROOT/4 "
+        "mercredi/mercredi/NOUN/obl:mod/4 les/le/DET/det/7 espoirs/espoir/NOUN/appos/5"
+    )
+    assert repair(sentence, (), VERBS.get)
+    hopes = sentence.words[at(sentence, "espoirs")]
+    assert (hopes.dep, hopes.head) == ("obj", at(sentence, "douché"))
+
+
+def test_a_participle_that_opens_a_sentence_is_a_verb_of_any_conjugation() -> None:
+    sentence = parsed(
+        "Poursuivi/poursuivi/PROPN/advcl/6 pour/pour/ADP/case/3 trahison/trahison/NOUN/obl:mod/1 ,/,/PUNCT/punct/1 "
+        "il/lui/PRON/nsubj/6 comparaît/comparaître/VERB/ROOT/6"
+    )
+    assert repair(sentence, (), {"poursuivi": "poursuivre"}.get)
+    assert (sentence.words[0].pos, sentence.words[0].lemma) == ("VERB", "poursuivre")

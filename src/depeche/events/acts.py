@@ -17,6 +17,7 @@ TYPES = {
     "demand": ("REQUEST", None),
     "threaten": ("THREATEN", None),
     "pledge": ("AGREE", None),
+    "deny": ("REJECT", None),
 }
 """Acts of statements and the PLOVER type and mode of the event that they are (codebook: verbal categories)."""
 CONFIDENCE = 0.6
@@ -69,7 +70,8 @@ def _first(span: Span, sentence: Sentence) -> tuple[int, ...]:
 
 def _judgement(statement: Statement, sentence: Sentence) -> tuple[int, ...]:
     """The word of blame that the content says of somebody else ("la façon dont ... nous traite est injuste")."""
-    if not _others(statement):
+    others = bool(_others(statement))
+    if not others and sentence.language != "fr":
         return ()
     matcher = sentence_coder(sentence.language).matcher
     matches = matcher.find(sentence)
@@ -78,6 +80,8 @@ def _judgement(statement: Statement, sentence: Sentence) -> tuple[int, ...]:
             if not any(m.entry.deed == "BLAME" for m in matches.get(i, ())):
                 continue
             word = sentence.words[i]
+            if not others and not _is_called(sentence, i):
+                continue
             said = any(sentence.words[j].dep == "cop" for j in word.children) or word.dep in (
                 "xcomp",
                 "ccomp",
@@ -87,6 +91,13 @@ def _judgement(statement: Statement, sentence: Sentence) -> tuple[int, ...]:
             if said and not any(sentence.words[j].lower in ("pas", "not", "n't") for j in word.children):
                 return (i,)
     return ()
+
+
+def _is_called(sentence: Sentence, i: int) -> bool:
+    """Whether a noun says what something is that was told before ("C'est une mascarade")."""
+    below = [sentence.words[j] for j in sentence.words[i].children]
+    called = any(w.dep == "cop" for w in below) and any(w.lower in ("c'", "ce") for w in below)
+    return sentence.words[i].pos == "NOUN" and called
 
 
 def _others(statement: Statement) -> tuple[Actor, ...]:

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from depeche.events.arguments import DEEPEST, NECESSARY, Arguments
 from depeche.events.conditions import all_hold, staged
-from depeche.events.lexicon import COOPERATIVE
+from depeche.events.lexicon import COOPERATIVE, Entry
 from depeche.events.match import Match
 from depeche.events.reading import Reading
 from depeche.events.status import is_negated
@@ -43,6 +43,13 @@ ENCLOSING = frozenset(
 NEGATABLE = frozenset(("promise", "intend", "want", "accept", "allow"))
 """Operators whose negation is a refusal ("ne veut pas", "n'accepte pas")."""
 
+PLEDGING = frozenset(("promise", "decide"))
+"""Operators of one's own deed to come: what one pledges not to concede is refused ("jure qu'il ne cédera pas")."""
+YIELDING = frozenset(("CONCEDE", "RETREAT", "CONSULT", "SUPPORT"))
+OPINING = frozenset(("pour", "selon", "d'après", "aux yeux de", "de l'avis de"))
+"""Prepositions of whose opinion something is."""
+FRAME_OF_OPINION = {"actor": tuple(sorted(OPINING)), "recipient": ("none",)}
+
 
 class Composer(Arguments):
     """Reads every word of one sentence."""
@@ -71,6 +78,8 @@ class Composer(Arguments):
         taken: set[int] = set()
         for i in sorted(self.matches):
             reading = self.read(i)
+            if reading is not None and reading.deed == "BLAME":
+                reading = self._opinion(reading) or reading
             if reading is not None and self.lexicon.classes[reading.deed].type:
                 found.append(reading)
             elif reading is not None and reading.entry.pos == "N":  # "avion de combat" is no combat
@@ -87,6 +96,27 @@ class Composer(Arguments):
             if reading.head not in taken:
                 taken.update(w for w in reading.words if w != reading.head)
         return [r for r in found if r.head not in self.absorbed and r.head not in taken]
+
+    def _opinion(self, reading: Reading) -> Reading | None:
+        """The judgement of somebody whose opinion a noun of blame is said to be ("Pour l'opposition, c'est une farce",
+        "Une mascarade, selon son camp"), or None.
+        """
+        word = self.words[reading.head]
+        if self.sentence.language != "fr" or word.pos != "NOUN" or reading.entry.pos != "N":
+            return None
+        named = any(self.words[j].dep == "cop" for j in word.children)
+        holder, prefixed = word, False
+        if not named and word.dep in ("obl:arg", "obl:mod", "obl") and self.words[word.head].lemma == "agir":
+            holder, named = self.words[word.head], True  # "il s'agit d'une bavure"
+        if not named and word.dep not in ("ROOT", "root", "parataxis"):
+            return None
+        for prep, j in self.syntax.complements(holder.i):
+            prefixed = prefixed or (prep in OPINING and bool(self.kind_of(j)))
+        if not prefixed or is_negated(self.syntax, word.i):
+            return None
+        entry = Entry("opinion", reading.entry.tokens, 0, "N", "DISAPPROVAL", "", FRAME_OF_OPINION, (), (), (), "")
+        step = "opinion(BLAME) = DISAPPROVAL"
+        return Reading(reading.head, "DISAPPROVAL", entry, reading.words, steps=[*reading.steps, step])
 
     def _absorb(self, reading: Reading) -> None:
         """Mark the words of what a reading acts on, and all deeds in a clause that it does not assert."""
@@ -123,6 +153,8 @@ class Composer(Arguments):
         match = next(m for m in row if m.entry.operator in ENCLOSING)
         if match.entry.operator in ("report", "order", "try"):
             return
+        if "that=not" in match.entry.needs and not all_hold(self, staged(match.entry.needs)[0], i, None):
+            return  # "assure que le Gabon respectera l'accord"
         for _, j in self.syntax.clauses(i):
             if self.words[j].dep.split(":")[0] in ("xcomp", "ccomp", "acl"):
                 self._enclose(j)
@@ -181,8 +213,8 @@ class Composer(Arguments):
             if negated and operator.name == "stop":  # "ne cesse de critiquer"
                 step = f"not stop({inner.deed}) = {inner.deed}"
                 return Reading(i, inner.deed, entry, match.words, inner, slot, "self", [*inner.steps, step], "actual")
-            if negated:
-                operator = self.lexicon.operators["refuse"]
+            if negated or (operator.name in PLEDGING and slot == "clause" and self._is_withheld(inner)):
+                operator, negated = self.lexicon.operators["refuse"], True
             elif (
                 operator.name == "refuse" and entry.pos == "V" and is_negated(self.syntax, i)
             ):  # "n'exclut pas de négocier"
@@ -211,6 +243,9 @@ class Composer(Arguments):
         if not entry.deed or (acting and entry.operator):
             return None
         return Reading(i, entry.deed, entry, match.words, steps=[f"{entry.id} -> {entry.deed}"])
+
+    def _is_withheld(self, inner: Reading) -> bool:
+        return self.lexicon.classes[inner.deed].type in YIELDING and is_negated(self.syntax, inner.head)
 
     def _opaque(self, i: int) -> tuple[str, Reading] | None:
         """A finite clause without a known deed: enough to be refused ("ne veut pas que X rejoigne Y")."""

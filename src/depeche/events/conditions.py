@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from depeche.events.status import is_negated
+
 if TYPE_CHECKING:
     from depeche.events.calculus import Composer
     from depeche.events.reading import Reading
@@ -130,6 +132,8 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         )
         return held if name == "refl" else not held
     if name == "that":
+        if values == ("not",):  # "jure qu'il n'a pas tiré"
+            return any(base == "ccomp" and _is_denied(composer, j) for base, j in composer.syntax.clauses(i))
         said = any(base == "ccomp" and _is_finite(composer, j) for base, j in composer.syntax.clauses(i))
         return said or composer.said_before(i) >= 0
     if name == "pred":
@@ -183,6 +187,15 @@ def _is_finite(composer: Composer, j: int) -> bool:
     return "VerbForm=Inf" not in words[j].morph or any(
         words[k].dep == "aux" and "VerbForm=Fin" in words[k].morph for k in words[j].children
     )
+
+
+def _is_denied(composer: Composer, j: int) -> bool:
+    """Whether a clause says what did not happen or is not so: negated, finite or perfect, no future or conditional."""
+    told = _is_finite(composer, j) or any(a.lemma == "avoir" for a in composer.syntax.auxiliaries(j))
+    if not told or not is_negated(composer.syntax, j):
+        return False
+    morphs = [composer.words[j].morph, *(a.morph for a in composer.syntax.auxiliaries(j))]
+    return not any("Tense=Fut" in m or "Mood=Cnd" in m for m in morphs)
 
 
 def _is_third_person(composer: Composer, i: int) -> bool:

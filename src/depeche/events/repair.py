@@ -52,6 +52,10 @@ DOERS = frozenset(
     "votant".split()
 )
 """Nouns of French that are participles in form."""
+PLAIN = HANGING | {"advmod", "nsubj", "obl:mod", "obl:arg", "parataxis"}
+"""Relations that a verb taken for another word may have got."""
+PREPOSITIONS = frozenset("entre contre outre sauf hormis passé excepté vu sur pour with from".split())
+"""Prepositions that look like forms of verbs; no other form of a verb is one ("Paris déplore les violences")."""
 CLITICS = {**dict.fromkeys(("l'", "le", "la", "les"), "obj"), "leur": "iobj"}
 """Pronouns before French verbs, and what they are to them."""
 
@@ -78,6 +82,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
             changed = True
         i = _behind(words, mention.last)
         if i >= len(words) or not _opens(words, mention.first):
+            changed = (sentence.language == "fr" and _repair_relative(words, mention, i, verb_of)) or changed
+            if words[mention.head].head == i:
+                sentence.link()
             continue
         last = words[mention.last]
         if mention.last > mention.head and last.pos == "ADJ" and _is_followed(words[i], last, verb_of):
@@ -92,7 +99,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
             and "VerbForm=Fin" in word.morph
             and mention.first <= word.head <= mention.last
         )
-        if (word.pos not in MISREAD and not quality) or word.text[:1].isupper() or word.dep not in HANGING:
+        if (word.pos not in MISREAD and not quality) or word.text[:1].isupper():
+            continue
+        if word.dep not in HANGING and (word.dep != "case" or word.pos != "ADP" or word.lower in PREPOSITIONS):
             continue
         lemma = verb_of(word.lower)
         if lemma is None or _has_finite_verb(words, i):
@@ -118,11 +127,22 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
     for word in words:
         if word.dep == "aux:pass" and words[word.head].lemma in MOVING:
             changed = _make_active(words, words[word.head]) or changed
-        elif word.dep == "obj" and word.lower in DAYS:
-            word.dep, changed = "obl:mod", True
-            for j in word.children:  # "entament jeudi des négociations": those are the object
-                if words[j].dep == "nmod" and words[j - 1].lower in ("des", "du", "de") and j > word.i:
-                    words[j].head, words[j].dep = word.head, "obj"
+        elif (
+            word.dep == "acl"
+            and "VerbForm=Fin" in word.morph
+            and any(words[j].lower in ("que", "qu'") for j in word.children)
+        ):
+            if any(words[j].lower in ("que", "qu'") and words[j].dep == "obj" for j in word.children):
+                word.dep, changed = "acl:relcl", True  # "une accusation que le pouvoir balaie"
+        elif word.dep in ("obj", "obl:mod") and word.lower in DAYS:
+            changed = changed or word.dep == "obj"
+            word.dep = "obl:mod"
+            for j in word.children:  # "entament jeudi des négociations", "a douché mercredi les espoirs": the object
+                hung = words[j]
+                apart = hung.dep == "nmod" and words[j - 1].lower in ("des", "du", "de")
+                beside = hung.dep == "appos" and words[word.i + 1].pos == "DET" and words[word.i + 1].head == j
+                if (apart or beside) and j > word.i and words[word.head].pos in ("VERB", "AUX"):
+                    hung.head, hung.dep, changed = word.head, "obj", True
                     sentence.link()
                     break
         elif word.dep == "obj" and word.lemma in SPANS and _is_undergone(words, word):
@@ -170,7 +190,88 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
             if lemma is not None:
                 word.pos, word.lemma, word.morph = "VERB", lemma, "Tense=Past|VerbForm=Part"
                 changed = True
-    return _repair_headline(sentence, verb_of) or changed
+    return _repair_plain(sentence, verb_of) or _repair_headline(sentence, verb_of) or changed
+
+
+OBJECTS_OPEN = frozenset("le la l' les un une son sa ses leur leurs ce cet cette ces tout toute au aux contre".split())
+"""What stands behind a verb in the present and not behind a noun without an article of its own."""
+ENDS = frozenset((",", ";", ":", "—", "–", "-", "«", "»", '"', "(", ")", "."))
+
+
+def _is_present(lower: str, lemma: str) -> bool:
+    """Whether a form is the third person of the present, and no participle."""
+    if lemma.endswith("er"):
+        return lower in (lemma[:-1], lemma[:-2] + "ent")
+    return lower.endswith(("ent", "end", "et"))
+
+
+def _repair_plain(sentence: Sentence, verb_of: Callable[[str], str | None]) -> bool:
+    """The verb of a clause without one, taken for a noun or a quality ("L'édile, 54 ans, crie au complot")."""
+    words = sentence.words
+    for word in words[1:-2]:
+        i = word.i
+        opened = words[i + 1].lower
+        if word.pos not in MISREAD or (opened not in OBJECTS_OPEN and opened != "à") or word.text[:1].isupper():
+            continue
+        if opened == "à" and word.lower not in ("crie", "crient"):
+            continue
+        before = words[i - 1]
+        if before.pos not in ("NOUN", "PROPN", "ADJ") and before.text not in (",", "»"):
+            continue
+        if any(words[j].dep in ("det", "case", "nummod", "cop") for j in word.children) or word.dep not in PLAIN:
+            continue
+        lemma = verb_of(word.lower)
+        if lemma is None or not _is_present(word.lower, lemma) or words[i + 2].pos == "NUM":
+            continue
+        subject = _bare_subject(words, i)
+        if subject < 0:
+            continue
+        above = words[words[subject].head]
+        _make_verb(words, subject, i, lemma)
+        if above.i > i and above.head == i and "VerbForm=Fin" in above.morph:
+            above.dep = "conj"  # "dément toute tromperie et parle de calomnie"
+        sentence.link()
+        return True
+    return False
+
+
+def _bare_subject(words: Sequence[Word], i: int) -> int:
+    """The noun that word i may be the verb of, or -1 where the clause has a verb: the first one without preposition."""
+    first = i
+    while first > 0 and words[first - 1].text not in ENDS:
+        first -= 1
+    if first == i:  # behind an apposition: the sentence's own subject
+        first = 0
+    last = i + 1
+    while last < len(words) and words[last].text not in ENDS and words[last].lower not in ("et", "qui", "que", "qu'"):
+        last += 1
+    if any(w.pos in ("VERB", "AUX") and "VerbForm=Fin" in w.morph for w in words[first:last]):
+        return -1
+    for word in words[first:i]:
+        if word.pos in ("NOUN", "PROPN") and not any(words[j].dep in ("case", "nummod") for j in word.children):
+            return word.i
+    return -1
+
+
+def _repair_relative(words: Sequence[Word], mention: Mention, i: int, verb_of: Callable[[str], str | None]) -> bool:
+    """The verb behind the subject of a relative clause that the sentence ends with ("ce que Kaboul conteste")."""
+    if i >= len(words) or mention.first < 2 or words[mention.first - 1].lower not in ("que", "qu'"):
+        return False
+    word, which = words[i], words[mention.first - 1]
+    if word.pos not in MISREAD or word.dep not in HANGING:
+        return False
+    antecedent = words[mention.first - 2]
+    lemma = verb_of(word.lower) if antecedent.pos in ("PRON", "NOUN", "ADJ") else None
+    if lemma is None or not _is_present(word.lower, lemma) or _has_finite_verb(words, i):
+        return False
+    actor = words[mention.head]
+    if antecedent.pos == "ADJ":
+        antecedent = words[antecedent.head]
+    word.pos, word.lemma, word.morph = "VERB", lemma, "VerbForm=Fin|Tense=Pres"
+    word.head, word.dep = antecedent.i, "acl:relcl"
+    actor.head, actor.dep = i, "nsubj"
+    which.head, which.dep, which.pos = i, "obj", "PRON"
+    return True
 
 
 def _befell(words: Sequence[Word], word: Word) -> bool:

@@ -69,7 +69,7 @@ def is_negated(syntax: Syntax, i: int) -> bool:
             if child.lower == "pas" or child.lower not in ("ne", "n'"):
                 return True
             if not any(
-                syntax.words[k].lower in ("que", "qu'") and syntax.words[k].dep in ("advmod", "case", "mark")
+                k > j and syntax.words[k].lower in ("que", "qu'") and syntax.words[k].dep in ("advmod", "case", "mark")
                 for k in syntax.words[i].children
             ):
                 return True
