@@ -193,7 +193,9 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
     return _repair_plain(sentence, verb_of) or _repair_headline(sentence, verb_of) or changed
 
 
-OBJECTS_OPEN = frozenset("le la l' les un une son sa ses leur leurs ce cet cette ces tout toute au aux contre".split())
+OBJECTS_OPEN = frozenset(
+    "le la l' les un une son sa ses leur leurs ce cet cette ces tout toute au aux contre être avoir".split()
+)
 """What stands behind a verb in the present and not behind a noun without an article of its own."""
 ENDS = frozenset((",", ";", ":", "—", "–", "-", "«", "»", '"', "(", ")", "."))
 
