@@ -324,4 +324,6 @@ class Composer(Appositions):
                 if lower not in ("du", "des", "au", "aux"):
                     phrase.first = j
                 if j - 1 >= 0 and self.words[j - 1].lower in self.classes.place_only:
-                    phrase.place_only = True
+                    # in places one is "en Algérie"; what is "à l'Algérie" is hers or done to her
+                    whom = self.french and phrase.kind == "state" and lower in ("la", "l'")
+                    phrase.place_only = phrase.place_only or not (whom and self.words[j - 1].lower == "à")

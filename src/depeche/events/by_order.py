@@ -37,6 +37,15 @@ SUFFERED_BY_LABEL = frozenset(("ACCUSE", "ASSAULT", "COERCE", "PROTEST", "THREAT
 IN_PLACES = ("à", "en", "dans", "sur", "in", "at", "on")
 
 
+DEMANDING = frozenset("exiger réclamer demander obtenir demand".split())
+"""What people take to the streets for: to demand something of those in power."""
+GOING = frozenset(
+    "départ démission chute destitution retrait renvoi expulsion fermeture procès jugement arrestation démettre "
+    "departure resignation ouster withdrawal removal".split()
+)
+"""Whose going protesters demand is whom they protest against."""
+
+
 class ByOrder:
     """What order and distance say of the sides of readings; the parse comes first (participants.Roles)."""
 
@@ -165,6 +174,29 @@ class ByOrder:
                     if self.words[k].pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
                         break
                 return []
+        return []
+
+    def aim(self, reading: Reading) -> int:
+        """The verb that says what a protest demands ("... dans la rue pour exiger le départ de N"), or -1."""
+        for j in range(min(reading.head, reading.innermost().head) + 1, len(self.words) - 1):
+            word = self.words[j]
+            if word.text in (";", ":", "."):
+                return -1
+            if word.lemma in DEMANDING and word.pos in VERBAL and "VerbForm=Inf" in word.morph:
+                return j if self.words[j - 1].lower in ("pour", "de", "to") else -1
+        return -1
+
+    def _unwanted(self, aim: int) -> list[int]:
+        """Whose going or trial protesters demand."""
+        going = False
+        for j in range(aim + 1, min(aim + 12, len(self.words))):
+            word = self.words[j]
+            if word.pos in ("PUNCT", "CCONJ") or (word.pos in VERBAL and "VerbForm=Fin" in word.morph):
+                break
+            going = going or word.lemma in GOING
+            m = self.cast.at[j]
+            if going and m >= 0 and not self.cast.is_placed(m):
+                return self.cast.series(m)
         return []
 
     def _employer(self, reading: Reading) -> list[int]:

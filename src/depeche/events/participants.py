@@ -89,7 +89,8 @@ class Roles(Nominal):
         if type_ == "PROTEST":
             recipients = [k for k in recipients if "regions" not in self.cast.mentions[k].how]
             if not recipients:
-                opposed = self._opposed(reading)
+                aim = self.aim(reading)
+                opposed = self._opposed(reading) or (self._unwanted(aim) if aim >= 0 else [])
                 recipients = self._others(opposed, actors) or opposed or self._employer(reading)
         if not recipients and self._blames_deed(reading):
             return actors, []

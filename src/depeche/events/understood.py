@@ -189,7 +189,9 @@ def understood_recipient(
         return setting.state(code, "")
     if type_ == "CONCEDE" and setting.language == "en" and own == {setting.home} and setting.partner is None:
         return setting.state(code, "GOV")
-    if type_ not in ADDRESSED or not own:
+    if type_ not in ADDRESSED and deed != "DEPORTATION":
+        return None
+    if not own:
         return None
     if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
         return None

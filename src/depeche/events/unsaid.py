@@ -33,6 +33,10 @@ TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION"))
 """What states do to others, so that the country that undergoes it is not the one that does it."""
 
 
+OF_OTHERS = frozenset(("EXPULSION", "DEPORTATION"))
+"""What a state does to those who come from another: "des ressortissants" whom it expels are not its own."""
+
+
 class Unsaid:
     """Supplies the missing sides of the readings of one sentence. setting: where the story plays."""
 
@@ -55,6 +59,19 @@ class Unsaid:
         if not actors and not recipients and actor is None and recipient is None:
             return understood_sides(self.setting, type_, reading.deed)
         return actor, recipient
+
+    def of_others(self, reading: Reading, actors: Sequence[int], recipients: list[int]) -> list[int]:
+        """The recipients without the actors' own whom a state recalls ("Paris rappelle son ambassadeur") and those of no
+        country whom it expels: who is meant is the other state of the story."""
+        deed = reading.deed
+        if deed != "PULL_OUT" and (deed not in OF_OTHERS or self.setting.partner is None):
+            return recipients
+        own = self.cast.countries(actors)
+        if not own or not recipients:
+            return recipients
+        persons = [a.kind in ("person", "group") for k in recipients for a in self.cast.mentions[k].actors]
+        theirs = self.cast.countries(recipients)
+        return [] if all(persons) and (not theirs or (deed == "PULL_OUT" and theirs <= own)) else recipients
 
     def _actor(self, reading: Reading, type_: str, here: str | None, recipients: Sequence[int]) -> Actor | None:
         setting, deed, home = self.setting, reading.deed, self.setting.home
@@ -134,7 +151,10 @@ class Unsaid:
         return self.lexicon.classes[reading.deed].state or ("GOV" if alleged or asked else "")
 
     def _against_power(self, reading: Reading) -> bool:
-        """Whether a protest is said to be against what a government does ("contre la loi Travail")."""
+        """Whether a protest is said to be against what a government does ("contre la loi Travail") or to demand
+        something of it ("pour exiger des élections")."""
+        if self.roles.aim(reading) >= 0:
+            return True
         words = self.words[min(reading.head, reading.innermost().head) + 1 :]
         for j, word in enumerate(words):
             if word.text in (";", ":", "."):
