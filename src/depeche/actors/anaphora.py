@@ -27,6 +27,8 @@ _ARMED = frozenset(("groupe", "mouvement", "organisation"))
 """Nouns that with "djihadiste" beside them mean the armed group of the story."""
 _DIPLOMATS = frozenset(("ambassadeur", "ambassadrice", "émissaire", "consul", "envoyé", "diplomate"))
 """Who "le diplomate" may be."""
+_EMPLOYERS = frozenset(("NGO", "BUS", "MNC"))
+"""Sectors of bodies whose people are named for them: "l'ONG" after "un employé de l'ONG espagnole N"."""
 _TOLD = 6
 """So many sentences back somebody is still who a noun without a country takes up."""
 _BODIES_NEAR = frozenset({"MIL", "COP", "REB", "LEG"})
@@ -132,7 +134,10 @@ class Anaphora(Describer):
             if sentence - token.sentence > _TOLD:
                 return None
             entity = token.entities[0]
-            if not entity.explicit or entity.kind == "state" or (entity.kind == "person") == bool(sectors):
+            staff = not _EMPLOYERS.isdisjoint(entity.sectors[:1]) and not _EMPLOYERS.isdisjoint(sectors)
+            if not entity.explicit or entity.kind == "state":
+                continue
+            if (entity.kind == "person") == bool(sectors) and not staff:
                 continue
             if not sectors.isdisjoint(entity.sectors):
                 return entity

@@ -121,6 +121,9 @@ class ByOrder:
             if k >= 0 and k not in actors:
                 mention = self.cast.mentions[k]
                 prep = preposition(self.composer.sentence, mention.head)
+                named = self.words[mention.head]
+                if named.dep.startswith("nsubj") and named.head > i and self.lexicon.language == "fr":
+                    return []  # "Berlin dénonce un revers, Paris s'inquiète": he does something himself
                 if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "selon", "comme", "as"):
                     return []
                 if len(mention.actors) > 1 and mention.how == "adjective":
@@ -169,7 +172,8 @@ class ByOrder:
             if self.words[j].lower in ("contre", "against"):
                 for k in range(j + 1, min(j + 8, len(self.words))):
                     m = self.cast.at[k]
-                    if m >= 0 and (k < j + 4 or self._belongs(m)):
+                    near = k < j + 4 or self._belongs(m) or self.cast.mentions[m].how == "adjective"
+                    if m >= 0 and near:
                         return self.cast.series(m)
                     if self.words[k].pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
                         break

@@ -29,6 +29,8 @@ DIRECTED = frozenset(
 """Types whose recipient is looked for by order and distance where the parse gives none."""
 STANCES = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
 """Types that what belongs to somebody makes aimed at him: "saluer l'élection de X", "rejeter la candidature de X"."""
+FRIENDLY = frozenset(("REQUEST", "AID", "AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
+"""Types that are never aimed at whom something is against."""
 REACHING = frozenset(
     (
         "CONSULT",
@@ -123,6 +125,7 @@ class Roles(Nominal):
             k
             for k in found
             if k not in actors
+            and not (mentions[k].how == "clitic" and self.cast.countries((k,)) & countries)
             and not (own and {(a.name, a.country) for a in mentions[k].actors} <= own)
             and not (  # Kyiv speaks of "la frontière russo-ukrainienne": to nobody
                 len(mentions[k].actors) > 1
@@ -275,11 +278,15 @@ class Roles(Nominal):
                 continue
             if wanted in ("pour", "for") and type_ == "REJECT":
                 continue  # "refuser plus de sièges pour les femmes": not whom it refuses
+            if wanted in ("contre", "against") and type_ in FRIENDLY:
+                continue  # "demande l'aide du Rwanda contre les rebelles": not whom it asks
             heads = [
                 j
                 for prep, j in complements
                 if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))
             ]
+            if len(heads) > 1 and wanted in ("à", "to"):  # "reproche à N son soutien aux rebelles"
+                heads = [j for j in heads if self.words[j].head == i] or heads
             if len(heads) > 1 and wanted in ("à", "to"):  # "lui reproche son soutien aux rebelles"
                 heads = [j for j in heads if self.words[j].dep == "iobj" and j in self.cast.heads] or heads
             found = [m for m in self.mentions_of(heads) if m not in actors]

@@ -33,7 +33,7 @@ TEXTS = frozenset("arrêté décret loi ordonnance texte circulaire décision co
 LEADING = frozenset("conduire amener pousser inciter encourager aider autoriser contraindre forcer obliger".split())
 """Verbs whose object does what their infinitive says ("a conduit l'Union à revoir son aide")."""
 OF_WHICH = frozenset(("dont", "whose"))
-CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
+CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "a": "à", "duquel": "de", "auquel": "à", "dont": "de"}
 
 
 def preposition(sentence: Sentence, i: int) -> str:

@@ -29,7 +29,7 @@ AGAINST_GOVERNMENT = frozenset(
 )
 OWN_BREAKS = frozenset(("BREAK", "PULL_OUT"))
 """Breaks with others, where nobody is named, are made by the country of the story."""
-TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION"))
+TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION", "EXPULSION"))
 """What states do to others, so that the country that undergoes it is not the one that does it."""
 
 
@@ -83,7 +83,8 @@ class Unsaid:
             state = ""  # "la chanteuse est accusée de ...": nobody says by whom
         spread = any("several countries" in mention.how for mention in undergoing)
         found = None if spread else understood_actor(setting, type_, deed, state, here)
-        if found is not None and deed in TO_OTHERS and found.country in hosts:
+        inside = deed == "EXPULSION" and setting.partner is None  # from a party, a parliament
+        if found is not None and deed in TO_OTHERS and found.country in hosts and not inside:
             found = setting.state(setting.partner, state) if setting.partner else None
         if found is not None or home is None:
             return found
