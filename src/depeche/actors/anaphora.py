@@ -26,7 +26,7 @@ _AT_HOME = frozenset("rebelles insurgés séparatistes indépendantistes rebels 
 _ARMED = frozenset(("groupe", "mouvement", "organisation"))
 """Nouns that with "djihadiste" beside them mean the armed group of the story."""
 _DIPLOMATS = frozenset(("ambassadeur", "ambassadrice", "émissaire", "consul", "envoyé", "diplomate"))
-"""Who "le diplomate" may be."""
+"""Who "le diplomate" and "l'émissaire" may be."""
 _EMPLOYERS = frozenset(("NGO", "BUS", "MNC"))
 """Sectors of bodies whose people are named for them: "l'ONG" after "un employé de l'ONG espagnole N"."""
 _TOLD = 6
@@ -129,7 +129,7 @@ class Anaphora(Describer):
             if phrase.noun not in _ARMED:
                 return None
             sectors = REBELS
-        nouns = _DIPLOMATS if phrase.noun == "diplomate" else {phrase.noun}
+        nouns = _DIPLOMATS if phrase.noun in ("diplomate", "émissaire") else {phrase.noun}
         for token in reversed(self.cast.history):
             if sentence - token.sentence > _TOLD:
                 return None

@@ -164,10 +164,10 @@ class Resolver(Anaphora):
                 if held is not None:
                     note_role(held, phrase, self._sectors(phrase), country, None)
                     return [held], f"role+date > country:{how}"
-        if how in ("setting", "unknown"):
-            if (phrase.definite == "definite" or (not self.french and not phrase.definite)) and (
-                same := self._same_body(phrase, sentence, how == "unknown")
-            ) is not None:
+        taken_up = phrase.definite == "definite" or (not self.french and not phrase.definite)
+        if taken_up and how in ("setting", "unknown"):
+            same = self._same_body(phrase, sentence, how == "unknown")
+            if same is not None:
                 return [same], "same noun"
         if how == "setting":
             sender = self._sender(phrase)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.events.by_order import IN_PLACES
-from depeche.events.nominal import Nominal
+from depeche.events.nominal import GIVEN, Nominal
 from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL
 from depeche.events.understood import MUTUAL
@@ -272,6 +272,12 @@ class Roles(Nominal):
                 return found
         complements = self._complements(i, skip)
         type_ = self.lexicon.classes[reading.deed].type
+        if type_ == "REQUEST":  # "demande l'aide de Moscou contre les rebelles"
+            given = [j for j in reading.words if j != i and self.words[j].lemma in GIVEN]
+            of = [k for j in given for prep, k in self.syntax.complements(j) if prep in ("de", "of")]
+            found = [m for m in self.mentions_of(of) if m not in actors]
+            if found:
+                return found
         beside = type_ == "ASSAULT" and reading.deed != "CLASH"
         for wanted in self.frames["recipient"]:
             if beside and wanted in ("avec", "with"):  # "intervient avec le soutien de X": no foe

@@ -1,8 +1,8 @@
 """Repairs of who stands as the subject of a French clause, where the words around leave no doubt.
 
 Small parsers take a headline's label ("Soudan : Paris condamne ..."), a source ("selon N, des soldats ont tué ...") or
-nothing at all ("..., Paris rappelle son ambassadeur") for the subject, the speaker behind a quotation for an object, and
-whoever does the same ("l'Union africaine aussi", "tout comme le Kenya") for one more object.
+nothing at all ("..., Paris rappelle son ambassadeur") for the subject, the speaker behind a quotation for an object,
+and whoever does the same ("l'Union africaine aussi", "tout comme le Kenya") for one more object.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ AFTER_EMPHATIC = frozenset((",", "qui", "aussi"))
 """What follows a pronoun that only stresses the noun before it ("l'épiscopat, lui, appelle ...")."""
 ALSO = frozenset(("aussi", "également"))
 ENDS = frozenset((".", ",", ";", "!", "?", "…"))
+OPENING = frozenset(("«", "“", '"'))
 CLOSING = frozenset(("»", "”", '"'))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
 TRUE_ACTORS = frozenset(("state", "organisation", "person", "group"))
@@ -49,10 +50,11 @@ def repair_subjects(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
             changed = True
             sentence.link()
     for mention in mentions:
-        if mention.first and mention.how not in POSSESSIVE and mention.actors:
-            if mention.actors[0].kind in TRUE_ACTORS and (_does_so_too(words, mention) or _opens(words, mention)):
-                changed = True
-                sentence.link()
+        if not mention.first or mention.how in POSSESSIVE or not mention.actors:
+            continue
+        if mention.actors[0].kind in TRUE_ACTORS and (_does_so_too(words, mention) or _opens(words, mention)):
+            changed = True
+            sentence.link()
     return changed
 
 
@@ -145,15 +147,19 @@ def _is_apposition(words: Sequence[Word], word: Word) -> bool:
 def _is_speaker(words: Sequence[Word], word: Word) -> bool:
     """Whether an object behind a quotation and its verb is who says it ("« C'est une honte », a fulminé un député")."""
     verb = words[word.head]
-    if verb.pos != "VERB" or verb.i > word.i or _has_subject(words, verb) or "VerbForm=Inf" in verb.morph:
+    if verb.pos != "VERB" or verb.i > word.i or "VerbForm=Inf" in verb.morph:
         return False
     first = min([verb.i, *(j for j in verb.children if words[j].dep.startswith(("aux", "expl", "iobj")))])
-    if first < 2 or words[first - 1].text not in (",", *CLOSING):
+    if first < 2 or words[first - (2 if words[first - 1].text == "," else 1)].text not in CLOSING:
         return False
-    if words[first - 1].text not in CLOSING and words[first - 2].text not in CLOSING:
+    if words[first - 1].text == '"':
+        return False  # opening or closing, nobody knows: 'N "regrette" une mesure'
+    subjects = [j for j in verb.children if words[j].dep.startswith(("nsubj", "expl:subj", "csubj"))]
+    told = next((w.i for w in words[: first - 1] if w.text in OPENING), first)
+    if any(j < told or j >= first for j in subjects) or sum(words[j].dep == "obj" for j in verb.children) > 1:
         return False
-    if sum(words[j].dep == "obj" for j in verb.children) > 1:
-        return False
+    for j in subjects:
+        words[j].dep = "parataxis"  # a noun of what was said
     word.dep = "nsubj"
     return True
 

@@ -202,7 +202,7 @@ def understood_recipient(
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
         return setting.state(other, "GOV", "counterpart of the story")
-    if type_ == "ACCUSE" and stately and own == {code}:
+    if type_ == "ACCUSE" and stately and code in own:
         return None
     if type_ in (AT_HOME_EN if setting.language == "en" else AT_HOME) and not (
         type_ == "REQUEST" and aspect in ("AID", "COOPERATE", "MOBILIZE")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.participants import Roles
 from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL
 from depeche.events.understood import MUTUAL, Setting, understood_actor, understood_recipient, understood_sides
-from depeche.model import Actor
+from depeche.model import Actor, Mention
 
 OF_POWER = frozenset(
     "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
@@ -61,17 +62,20 @@ class Unsaid:
         return actor, recipient
 
     def of_others(self, reading: Reading, actors: Sequence[int], recipients: list[int]) -> list[int]:
-        """The recipients without the actors' own whom a state recalls ("Paris rappelle son ambassadeur") and those of no
-        country whom it expels: who is meant is the other state of the story."""
+        """The recipients without the actors' own whom a state recalls ("Paris rappelle son ambassadeur") or whose
+        release it demands, and those of no country whom it expels: who is meant is the other state of the story."""
         deed = reading.deed
-        if deed != "PULL_OUT" and (deed not in OF_OTHERS or self.setting.partner is None):
+        own_too = deed == "PULL_OUT"
+        if not own_too and self.setting.partner is not None:
+            own_too = self.lexicon.classes[deed].type == "REQUEST" and self._are_possessed(recipients)
+        if not own_too and (deed not in OF_OTHERS or self.setting.partner is None):
             return recipients
         own = self.cast.countries(actors)
         if not own or not recipients:
             return recipients
         persons = [a.kind in ("person", "group") for k in recipients for a in self.cast.mentions[k].actors]
         theirs = self.cast.countries(recipients)
-        return [] if all(persons) and (not theirs or (deed == "PULL_OUT" and theirs <= own)) else recipients
+        return [] if all(persons) and (not theirs or (own_too and theirs <= own)) else recipients
 
     def _actor(self, reading: Reading, type_: str, here: str | None, recipients: Sequence[int]) -> Actor | None:
         setting, deed, home = self.setting, reading.deed, self.setting.home
@@ -86,6 +90,14 @@ class Unsaid:
         inside = deed == "EXPULSION" and setting.partner is None  # from a party, a parliament
         if found is not None and deed in TO_OTHERS and found.country in hosts and not inside:
             found = setting.state(setting.partner, state) if setting.partner else None
+        if (
+            found is not None
+            and setting.partner
+            and found.country in hosts
+            and not inside
+            and self._are_nationals(undergoing)
+        ):
+            found = setting.state(setting.partner, state)
         if found is not None or home is None:
             return found
         if type_ != "ASSAULT" and self._named_subject(reading.head):
@@ -93,6 +105,14 @@ class Unsaid:
         if deed in OWN_BREAKS and hosts and home not in hosts:
             return setting.state(home, "GOV")
         return None
+
+    def _are_possessed(self, recipients: Sequence[int]) -> bool:
+        """Whether only "leur", "sa" name them ("a exigé leur libération")."""
+        return bool(recipients) and all(self.cast.mentions[k].how in POSSESSIVE for k in recipients)
+
+    def _are_nationals(self, undergoing: Sequence[Mention]) -> bool:
+        """Whether all are named by their nationality alone, as one does abroad ("cinq Nigériens ont été arrêtés")."""
+        return bool(undergoing) and all(mention.how.startswith("table:demonyms") for mention in undergoing)
 
     def _recipient(
         self, reading: Reading, type_: str, aspect: str | None, here: str | None, actors: Sequence[int]
