@@ -91,3 +91,7 @@ def test_a_label_gives_way_to_the_subject_behind_it() -> None:
 def test_an_unaccented_preposition_is_read() -> None:
     sentence = parsed("A/a/ADP/case/2 Dakar/dakar/PROPN/obl:mod/3 manifeste/manifester/VERB/ROOT/3")
     assert preposition(sentence, 1) == "à"
+
+
+def test_who_is_asked_for_support_is_not_whom_it_is_against() -> None:
+    assert last("Le Malawi demande l'appui de la Zambie contre les passeurs.", "REQUEST") == ({"MWI"}, {"ZMB"})

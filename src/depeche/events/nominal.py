@@ -15,6 +15,8 @@ GATHERING = frozenset(("réunir", "rassembler", "regrouper", "associer"))
 """Verbs whose subject is a meeting and whose object are those who meet."""
 BLAMING = frozenset(("condemn", "accuse", "deny"))
 """Operators of verbs whose subject is not who did what their object says ("a condamné ces mises à mort")."""
+FRIENDLY = frozenset(("REQUEST", "AID", "AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
+"""Types that are never aimed at whom something is against."""
 GIVEN = frozenset("aide financement appui soutien coopération assistance subvention aid assistance funding".split())
 """What is given: its adjective of country says by whom."""
 
@@ -153,7 +155,10 @@ class Nominal(ByOrder):
         of = self.lexicon.classes[deed].of
         complements = [(prep, j) for prep, j in self.syntax.complements(i) if j not in skip]
         order = (["de", "of", "'s", "entre", "between"] if of == "recipient" else []) + list(self.frames["recipient"])
+        friendly = self.lexicon.classes[deed].type in FRIENDLY
         for wanted in order:
+            if friendly and wanted in ("contre", "against"):
+                continue  # "l'appui de Madrid contre les passeurs"
             heads = [j for prep, j in complements if prep == wanted]
             found = [m for m in self._undergoing(heads) if not self._is_place(m, wanted)]
             if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.events.by_order import IN_PLACES
-from depeche.events.nominal import GIVEN, Nominal
+from depeche.events.nominal import FRIENDLY, GIVEN, Nominal
 from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL
 from depeche.events.understood import MUTUAL
@@ -29,8 +29,6 @@ DIRECTED = frozenset(
 """Types whose recipient is looked for by order and distance where the parse gives none."""
 STANCES = frozenset(("SUPPORT", "REJECT", "ACCUSE"))
 """Types that what belongs to somebody makes aimed at him: "saluer l'élection de X", "rejeter la candidature de X"."""
-FRIENDLY = frozenset(("REQUEST", "AID", "AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
-"""Types that are never aimed at whom something is against."""
 REACHING = frozenset(
     (
         "CONSULT",
