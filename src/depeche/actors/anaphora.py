@@ -9,17 +9,28 @@ from depeche.actors.phrases import Phrase
 REBELS = frozenset({"REB", "UAF", "PRM", "CRM", "SEP", "INS"})
 """Sectors of those who fight a state from within."""
 _TAKEN_UP = {
-    **dict.fromkeys(
-        ("groupe", "mouvement", "organisation", "group", "movement", "organization"), REBELS | {"CVL", "NGO"}
-    ),
+    **dict.fromkeys(("groupe", "mouvement", "group", "movement"), REBELS | {"CVL", "NGO"}),
+    **dict.fromkeys(("organisation", "organization"), REBELS | {"CVL", "NGO", "IGO"}),
+    **dict.fromkeys(("ong", "association", "ngo"), frozenset({"NGO", "CVL"})),
+    **dict.fromkeys(("djihadistes", "jihadistes"), REBELS),
     **dict.fromkeys(("secte", "sect"), REBELS | {"REL"}),
     **dict.fromkeys(("parti", "formation", "party"), frozenset({"PTY", "OPP"})),
-    **dict.fromkeys(("entreprise", "société", "company", "firm", "groupe"), frozenset({"BUS", "MNC"}) | REBELS),
+    **dict.fromkeys(
+        ("entreprise", "société", "compagnie", "firme", "company", "firm", "groupe"), frozenset({"BUS", "MNC"}) | REBELS
+    ),
     **dict.fromkeys(("syndicat", "union"), frozenset({"LAB"})),
 }
 """Nouns that take up a body named before ("le groupe"), and the sectors that it may be of."""
 _AT_HOME = frozenset("rebelles insurgés séparatistes indépendantistes rebels insurgents separatists".split())
 """Nouns for those who fight their own state, which groups of no country (Islamic State, al-Qaida) are not."""
+_ARMED = frozenset(("groupe", "mouvement", "organisation"))
+"""Nouns that with "djihadiste" beside them mean the armed group of the story."""
+_DIPLOMATS = frozenset(("ambassadeur", "ambassadrice", "émissaire", "consul", "envoyé", "diplomate"))
+"""Who "le diplomate" and "l'émissaire" may be."""
+_EMPLOYERS = frozenset(("NGO", "BUS", "MNC"))
+"""Sectors of bodies whose people are named for them: "l'ONG" after "un employé de l'ONG espagnole N"."""
+_TOLD = 6
+"""So many sentences back somebody is still who a noun without a country takes up."""
 _BODIES_NEAR = frozenset({"MIL", "COP", "REB", "LEG"})
 
 
@@ -75,9 +86,12 @@ class Anaphora(Describer):
             score += 2.0
         return score or None
 
-    def _same_body(self, phrase: Phrase, sentence: int) -> Entity | None:
+    def _same_body(self, phrase: Phrase, sentence: int, vague: bool = False) -> Entity | None:
         """The institution or group that was last called by this noun with its country said ("la police" after "la
-        police sud-africaine"), or, for forces, one of the same sector just before."""
+        police sud-africaine"), or, for forces, one of the same sector just before. vague: whether the phrase is of no
+        country by itself ("l'émissaire", "l'ONG")."""
+        if vague:
+            return self._told_before(phrase, sentence)
         if phrase.last > phrase.anchor or phrase.first < phrase.anchor - 1:
             return None
         sectors = self._sectors(phrase)
@@ -102,6 +116,32 @@ class Anaphora(Describer):
             ):
                 return entity
             if not _TAKEN_UP.get(phrase.noun, frozenset()).isdisjoint(entity.sectors):
+                return entity
+        return None
+
+    def _told_before(self, phrase: Phrase, sentence: int) -> Entity | None:
+        """Whom or what a noun takes up that says nothing of a country: "l'émissaire", "l'ONG", "le mouvement
+        djihadiste"."""
+        if phrase.first < phrase.anchor - 1 or phrase.inner is not None:
+            return None
+        sectors = _TAKEN_UP.get(phrase.noun, frozenset())
+        if phrase.last > phrase.anchor:
+            if phrase.noun not in _ARMED:
+                return None
+            sectors = REBELS
+        nouns = _DIPLOMATS if phrase.noun in ("diplomate", "émissaire") else {phrase.noun}
+        for token in reversed(self.cast.history):
+            if sentence - token.sentence > _TOLD:
+                return None
+            entity = token.entities[0]
+            staff = not _EMPLOYERS.isdisjoint(entity.sectors[:1]) and not _EMPLOYERS.isdisjoint(sectors)
+            if not entity.explicit or entity.kind == "state":
+                continue
+            if (entity.kind == "person") == bool(sectors) and not staff:
+                continue
+            if not sectors.isdisjoint(entity.sectors):
+                return entity
+            if not nouns.isdisjoint(entity.nouns) and entity.plural == phrase.plural:
                 return entity
         return None
 

@@ -122,7 +122,7 @@ class Composer(Appositions):
             return self._organisation_phrase(piece)
         if "state" in kinds:
             return self._state_phrase(piece)
-        if "metonym" in kinds and not ("city" in kinds and self._word(i - 1) in self.classes.place_only):
+        if "metonym" in kinds and not ("city" in kinds and self._is_place(i - 1)):
             return self._metonym_phrase(piece)
         if "city" in kinds or "region" in kinds:
             return self._place_phrase(piece)
@@ -302,6 +302,13 @@ class Composer(Appositions):
             self._rightward(phrase, 0)
         return phrase
 
+    def _is_place(self, i: int) -> bool:
+        """Whether the word at i says that a place follows; newspapers write "A Dakar" without the accent."""
+        if i < 0:
+            return False
+        word = self.words[i]
+        return word.lower in self.classes.place_only or (self.french and word.text == "A" and word.pos == "ADP")
+
     def _singular_before(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].lower in ("un", "une", "le", "la", "l'")
 
@@ -309,7 +316,7 @@ class Composer(Appositions):
         j = phrase.first - 1
         if j >= self.free_from:
             lower = self.words[j].lower
-            if lower in self.classes.place_only:
+            if self._is_place(j):
                 phrase.place_only = True
             if lower == "that" and self.words[j].pos != "DET":
                 return
@@ -323,5 +330,7 @@ class Composer(Appositions):
                     phrase.plural = True
                 if lower not in ("du", "des", "au", "aux"):
                     phrase.first = j
-                if j - 1 >= 0 and self.words[j - 1].lower in self.classes.place_only:
-                    phrase.place_only = True
+                if self._is_place(j - 1):
+                    # in places one is "en Algérie"; what is "à l'Algérie" is hers or done to her
+                    whom = self.french and phrase.kind == "state" and lower in ("la", "l'")
+                    phrase.place_only = phrase.place_only or not (whom and self.words[j - 1].lower == "à")

@@ -15,6 +15,8 @@ from depeche.actors.tables import Tables
 
 _REACH_OF_MEMBERS = 6
 """So many sentences back a body may be of which "les pays membres" are members."""
+_AT_HOME = 0.5
+"""The share of a story's country in what it names from which on those who fight in it are of it."""
 _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
 
 
@@ -140,6 +142,8 @@ class Resolver(Anaphora):
             if not states:
                 return [self._described(phrase, None, "unknown")], "table:roles > pair > unknown"
             return [self._described(phrase, e.country, "pair") for e in states], "table:roles > pair"
+        if phrase.noun in self.classes.fighting and (sides := self._fighting(phrase, sentence)):
+            return sides, "pair"
         country, how = self._country(phrase, sentence)
         if inner is None and how in ("setting", "unknown") and phrase.title in self.classes.members:
             last = self._last_body(sentence)
@@ -160,11 +164,12 @@ class Resolver(Anaphora):
                 if held is not None:
                     note_role(held, phrase, self._sectors(phrase), country, None)
                     return [held], f"role+date > country:{how}"
-        if how == "setting":
-            if (phrase.definite == "definite" or (not self.french and not phrase.definite)) and (
-                same := self._same_body(phrase, sentence)
-            ) is not None:
+        taken_up = phrase.definite == "definite" or (not self.french and not phrase.definite)
+        if taken_up and how in ("setting", "unknown"):
+            same = self._same_body(phrase, sentence, how == "unknown")
+            if same is not None:
                 return [same], "same noun"
+        if how == "setting":
             sender = self._sender(phrase)
             if sender is not None:
                 country, how = sender, "subject"
@@ -187,6 +192,16 @@ class Resolver(Anaphora):
             return None
         code, how = self._country(phrase, sentence)
         return self._state_entity(code, "state", how) if code is not None else None
+
+    def _fighting(self, phrase: Phrase, sentence: int) -> list[Entity]:
+        """ "Les belligérants": those of the story's one country, else the two that it speaks of."""
+        if not phrase.plural or phrase.definite != "definite" or phrase.countries or phrase.inner is not None:
+            return []
+        home = self.setting.home
+        if home is not None and self.setting.share >= _AT_HOME:
+            return [self._described(phrase, home, "setting")]
+        phrase.count = phrase.count or 2
+        return self.coreference.pair(phrase, sentence, self._state_entity)
 
     def _is_bare_pair(self, phrase: Phrase) -> bool:
         """Whether a phrase is no more than "deux pays", "trois États"."""

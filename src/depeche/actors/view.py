@@ -183,7 +183,7 @@ class View:
             if office and office not in phrase.offices:
                 phrase.offices.append(office)
             if row["note"].startswith("country="):
-                phrase.countries = [row["note"][8:]]
+                phrase.countries = row["note"][8:].split("/")
             elif row["note"] == "ex":
                 phrase.former = True
         for number in piece.rows("office"):

@@ -59,6 +59,7 @@ class WordClasses:
         self.supranational = get("supranational")
         self.abstract = get("abstract")
         self.others = get("others")
+        self.fighting = get("fighting")
         self.needs_determiner = get("needs_determiner")
         self.name_goes_on = get("name_goes_on")
         self.accusing = get("accusing")

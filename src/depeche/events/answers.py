@@ -12,7 +12,9 @@ from depeche.events.coder import SentenceEvent
 from depeche.model import Actor, Span
 
 CALLS = frozenset(("REQUEST", "ACCUSE", "THREATEN"))
-"""Types that are answered."""
+"""Types that are answered by those called and by others of their country."""
+DONE = frozenset(("SANCTION", "COERCE"))
+"""Types that those answer who suffer them."""
 BACK = 3
 """So many sentences back a call is still answered."""
 VAGUE = ("setting", "counterpart of the story")
@@ -33,7 +35,7 @@ def answered(told: Sequence[list[Told]]) -> list[list[Told]]:
                 caller = _caller(event, both[0], [call for at, call in calls if at >= place - BACK])
                 if caller:
                     both = both[0], [(actor, None) for actor in caller]
-            elif event.type in CALLS and both[0] and both[1]:
+            elif (event.type in CALLS or event.type in DONE) and both[0] and both[1]:
                 calls.append((place, (event, both)))
             row.append((event, both))
         found.append(row)
@@ -44,12 +46,12 @@ def _caller(event: SentenceEvent, answering: Side, calls: Sequence[Told]) -> lis
     """Who made the latest call to those who answer; [] where none did."""
     names = {actor.name for actor, _ in answering}
     lands = {actor.country for actor, _ in answering}
-    for _, (callers, called) in reversed(calls):
+    for call, (callers, called) in reversed(calls):
         own = {actor.name for actor, _ in callers}
         if own & names:
             continue
         if names & {actor.name for actor, _ in called} or (
-            lands == {actor.country for actor, _ in called} and None not in lands
+            call.type in CALLS and lands == {actor.country for actor, _ in called} and None not in lands
         ):
             return list(dict.fromkeys(actor for actor, _ in callers))
     return []

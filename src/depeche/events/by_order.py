@@ -37,6 +37,15 @@ SUFFERED_BY_LABEL = frozenset(("ACCUSE", "ASSAULT", "COERCE", "PROTEST", "THREAT
 IN_PLACES = ("à", "en", "dans", "sur", "in", "at", "on")
 
 
+DEMANDING = frozenset("exiger réclamer demander obtenir demand".split())
+"""What people take to the streets for: to demand something of those in power."""
+GOING = frozenset(
+    "départ démission chute destitution retrait renvoi expulsion fermeture procès jugement arrestation démettre "
+    "departure resignation ouster withdrawal removal".split()
+)
+"""Whose going protesters demand is whom they protest against."""
+
+
 class ByOrder:
     """What order and distance say of the sides of readings; the parse comes first (participants.Roles)."""
 
@@ -112,6 +121,9 @@ class ByOrder:
             if k >= 0 and k not in actors:
                 mention = self.cast.mentions[k]
                 prep = preposition(self.composer.sentence, mention.head)
+                named = self.words[mention.head]
+                if named.dep.startswith("nsubj") and named.head > i and self.lexicon.language == "fr":
+                    return []  # "Berlin dénonce un revers, Paris s'inquiète": he does something himself
                 if "place" in mention.how or self._is_place(k, prep) or prep in ("par", "by", "selon", "comme", "as"):
                     return []
                 if len(mention.actors) > 1 and mention.how == "adjective":
@@ -160,11 +172,35 @@ class ByOrder:
             if self.words[j].lower in ("contre", "against"):
                 for k in range(j + 1, min(j + 8, len(self.words))):
                     m = self.cast.at[k]
-                    if m >= 0 and (k < j + 4 or self._belongs(m)):
+                    near = k < j + 4 or self._belongs(m) or self.cast.mentions[m].how == "adjective"
+                    if m >= 0 and near:
                         return self.cast.series(m)
                     if self.words[k].pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
                         break
                 return []
+        return []
+
+    def aim(self, reading: Reading) -> int:
+        """The verb that says what a protest demands ("... dans la rue pour exiger le départ de N"), or -1."""
+        for j in range(min(reading.head, reading.innermost().head) + 1, len(self.words) - 1):
+            word = self.words[j]
+            if word.text in (";", ":", "."):
+                return -1
+            if word.lemma in DEMANDING and word.pos in VERBAL and "VerbForm=Inf" in word.morph:
+                return j if self.words[j - 1].lower in ("pour", "de", "to") else -1
+        return -1
+
+    def _unwanted(self, aim: int) -> list[int]:
+        """Whose going or trial protesters demand."""
+        going = False
+        for j in range(aim + 1, min(aim + 12, len(self.words))):
+            word = self.words[j]
+            if word.pos in ("PUNCT", "CCONJ") or (word.pos in VERBAL and "VerbForm=Fin" in word.morph):
+                break
+            going = going or word.lemma in GOING
+            m = self.cast.at[j]
+            if going and m >= 0 and not self.cast.is_placed(m):
+                return self.cast.series(m)
         return []
 
     def _employer(self, reading: Reading) -> list[int]:

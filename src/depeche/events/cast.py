@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from depeche.actors.pronouns import POSSESSIVE
+from depeche.events.repair_subjects import ASIDE
 from depeche.language.parsed import Word
 from depeche.model import Mention
 
@@ -61,6 +62,8 @@ class Cast:
                     self.heads[mention.head] = k
                 if mention.how != "possessive of oneself":
                     self.others[mention.head] = k
+                continue
+            if words[mention.head].dep == ASIDE and words[mention.head].pos == "PRON":
                 continue
             for i in range(mention.first, min(mention.last + 1, len(words))):
                 self.at[i] = k

@@ -178,7 +178,9 @@ class SentenceCoder:
         own = roles.cast.countries(actors)
         if mode == "visit" and own and own == roles.cast.countries(recipients):  # an official goes about his country
             certainty *= 0.5
-        implied, suffering = Unsaid(roles, setting).sides(reading, type_, aspect, actors, recipients)
+        unsaid = Unsaid(roles, setting)
+        recipients = unsaid.of_others(reading, actors, recipients)
+        implied, suffering = unsaid.sides(reading, type_, aspect, actors, recipients)
         return SentenceEvent(
             composer.sentence.index, name, type_, mode, aspect, reading.words, i,
             tuple(actors), tuple(recipients), state, reading.entry.id, tuple(steps), confidence * certainty, implied,

@@ -13,6 +13,10 @@ CIRCUMSTANCES = frozenset(
 """Nouns of time and circumstance behind a preposition ("à la veille du sommet du G20"): whose they are is no side."""
 GATHERING = frozenset(("réunir", "rassembler", "regrouper", "associer"))
 """Verbs whose subject is a meeting and whose object are those who meet."""
+BLAMING = frozenset(("condemn", "accuse", "deny"))
+"""Operators of verbs whose subject is not who did what their object says ("a condamné ces mises à mort")."""
+FRIENDLY = frozenset(("REQUEST", "AID", "AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
+"""Types that are never aimed at whom something is against."""
 GIVEN = frozenset("aide financement appui soutien coopération assistance subvention aid assistance funding".split())
 """What is given: its adjective of country says by whom."""
 
@@ -98,6 +102,7 @@ class Nominal(ByOrder):
                 and self.words[head].pos in VERBAL
                 and self.words[i].dep in ("obj", "obl", "obl:arg", "obl:mod", "iobj")
                 and not (violent and self.words[i].dep == "obl:mod")  # "29 personnes sont mortes dans l'explosion"
+                and not (violent and self._blames(head))
             ):
                 found = self.mentions_of([j for j in self.syntax.subjects(head) if j not in skip and j != i])
             elif head != i and of == "actor" and preposition(self.composer.sentence, i) == "en":
@@ -105,6 +110,10 @@ class Nominal(ByOrder):
         if not found and of == "recipient":
             found = self._adjectives(i)
         return found
+
+    def _blames(self, i: int) -> bool:
+        """Whether word i condemns or blames what is its object."""
+        return any(match.entry.operator in BLAMING for match in self.composer.matches.get(i, ()))
 
     def _of_talks(self, reading: Reading, skip: set[int]) -> list[int]:
         """Whose the talks or the agreement are that the trigger names beside its head ("les pourparlers russo-turcs ont
@@ -146,7 +155,10 @@ class Nominal(ByOrder):
         of = self.lexicon.classes[deed].of
         complements = [(prep, j) for prep, j in self.syntax.complements(i) if j not in skip]
         order = (["de", "of", "'s", "entre", "between"] if of == "recipient" else []) + list(self.frames["recipient"])
+        friendly = self.lexicon.classes[deed].type in FRIENDLY
         for wanted in order:
+            if friendly and wanted in ("contre", "against"):
+                continue  # "l'appui de Madrid contre les passeurs"
             heads = [j for prep, j in complements if prep == wanted]
             found = [m for m in self._undergoing(heads) if not self._is_place(m, wanted)]
             if found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.events.by_order import IN_PLACES
-from depeche.events.nominal import Nominal
+from depeche.events.nominal import FRIENDLY, GIVEN, Nominal
 from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL
 from depeche.events.understood import MUTUAL
@@ -89,7 +89,8 @@ class Roles(Nominal):
         if type_ == "PROTEST":
             recipients = [k for k in recipients if "regions" not in self.cast.mentions[k].how]
             if not recipients:
-                opposed = self._opposed(reading)
+                aim = self.aim(reading)
+                opposed = self._opposed(reading) or (self._unwanted(aim) if aim >= 0 else [])
                 recipients = self._others(opposed, actors) or opposed or self._employer(reading)
         if not recipients and self._blames_deed(reading):
             return actors, []
@@ -122,6 +123,7 @@ class Roles(Nominal):
             k
             for k in found
             if k not in actors
+            and not (mentions[k].how == "clitic" and self.cast.countries((k,)) & countries)
             and not (own and {(a.name, a.country) for a in mentions[k].actors} <= own)
             and not (  # Kyiv speaks of "la frontière russo-ukrainienne": to nobody
                 len(mentions[k].actors) > 1
@@ -268,17 +270,27 @@ class Roles(Nominal):
                 return found
         complements = self._complements(i, skip)
         type_ = self.lexicon.classes[reading.deed].type
+        if type_ == "REQUEST":  # "demande l'aide de Moscou contre les rebelles"
+            given = [j for j in reading.words if j != i and self.words[j].lemma in GIVEN]
+            of = [k for j in given for prep, k in self.syntax.complements(j) if prep in ("de", "of")]
+            found = [m for m in self.mentions_of(of) if m not in actors]
+            if found:
+                return found
         beside = type_ == "ASSAULT" and reading.deed != "CLASH"
         for wanted in self.frames["recipient"]:
             if beside and wanted in ("avec", "with"):  # "intervient avec le soutien de X": no foe
                 continue
             if wanted in ("pour", "for") and type_ == "REJECT":
                 continue  # "refuser plus de sièges pour les femmes": not whom it refuses
+            if wanted in ("contre", "against") and type_ in FRIENDLY:
+                continue  # "demande l'aide du Rwanda contre les rebelles": not whom it asks
             heads = [
                 j
                 for prep, j in complements
                 if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))
             ]
+            if len(heads) > 1 and wanted in ("à", "to"):  # "reproche à N son soutien aux rebelles"
+                heads = [j for j in heads if self.words[j].head == i] or heads
             if len(heads) > 1 and wanted in ("à", "to"):  # "lui reproche son soutien aux rebelles"
                 heads = [j for j in heads if self.words[j].dep == "iobj" and j in self.cast.heads] or heads
             found = [m for m in self.mentions_of(heads) if m not in actors]

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.repair_en import repair_english
+from depeche.events.repair_subjects import repair_subjects
 from depeche.events.syntax import MOVING
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
@@ -109,7 +110,7 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
         _make_verb(words, mention.head, i, lemma)
         sentence.link()
         changed = True
-    return changed
+    return (sentence.language == "fr" and repair_subjects(sentence, mentions)) or changed
 
 
 COUNTING = frozenset(("près", "plus", "moins"))

@@ -33,7 +33,11 @@ TEXTS = frozenset("arrêté décret loi ordonnance texte circulaire décision co
 LEADING = frozenset("conduire amener pousser inciter encourager aider autoriser contraindre forcer obliger".split())
 """Verbs whose object does what their infinitive says ("a conduit l'Union à revoir son aide")."""
 OF_WHICH = frozenset(("dont", "whose"))
-CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à", "duquel": "de", "auquel": "à", "dont": "de"}
+CONTRACTED = {
+    **dict.fromkeys(("du", "des", "d'", "duquel", "dont"), "de"),
+    **dict.fromkeys(("au", "aux", "auquel", "a"), "à"),
+}
+"""Prepositions by the forms that hide them; newspapers write "A Dakar"."""
 
 
 def preposition(sentence: Sentence, i: int) -> str:

@@ -189,7 +189,9 @@ def understood_recipient(
         return setting.state(code, "")
     if type_ == "CONCEDE" and setting.language == "en" and own == {setting.home} and setting.partner is None:
         return setting.state(code, "GOV")
-    if type_ not in ADDRESSED or not own:
+    if type_ not in ADDRESSED and deed != "DEPORTATION":
+        return None
+    if not own:
         return None
     if deed == "DENIAL" and aspect not in (None, "ACCUSE"):  # "nie tout soutien aux rebelles": nobody is refused
         return None
@@ -200,7 +202,7 @@ def understood_recipient(
     other = next((c for c in (setting.partner, setting.home) if c and c not in own), None)
     if other is not None and (setting.partner in own or setting.home in own):
         return setting.state(other, "GOV", "counterpart of the story")
-    if type_ == "ACCUSE" and stately and own == {code}:
+    if type_ == "ACCUSE" and stately and code in own:
         return None
     if type_ in (AT_HOME_EN if setting.language == "en" else AT_HOME) and not (
         type_ == "REQUEST" and aspect in ("AID", "COOPERATE", "MOBILIZE")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.participants import Roles
 from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL
 from depeche.events.understood import MUTUAL, Setting, understood_actor, understood_recipient, understood_sides
-from depeche.model import Actor
+from depeche.model import Actor, Mention
 
 OF_POWER = frozenset(
     "loi loi-travail réforme projet décret ordonnance mesure politique gouvernement régime pouvoir président "
@@ -29,8 +30,12 @@ AGAINST_GOVERNMENT = frozenset(
 )
 OWN_BREAKS = frozenset(("BREAK", "PULL_OUT"))
 """Breaks with others, where nobody is named, are made by the country of the story."""
-TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION"))
+TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION", "EXPULSION"))
 """What states do to others, so that the country that undergoes it is not the one that does it."""
+
+
+OF_OTHERS = frozenset(("EXPULSION", "DEPORTATION"))
+"""What a state does to those who come from another: "des ressortissants" whom it expels are not its own."""
 
 
 class Unsaid:
@@ -56,6 +61,22 @@ class Unsaid:
             return understood_sides(self.setting, type_, reading.deed)
         return actor, recipient
 
+    def of_others(self, reading: Reading, actors: Sequence[int], recipients: list[int]) -> list[int]:
+        """The recipients without the actors' own whom a state recalls ("Paris rappelle son ambassadeur") or whose
+        release it demands, and those of no country whom it expels: who is meant is the other state of the story."""
+        deed = reading.deed
+        own_too = deed == "PULL_OUT"
+        if not own_too and self.setting.partner is not None:
+            own_too = self.lexicon.classes[deed].type == "REQUEST" and self._are_possessed(recipients)
+        if not own_too and (deed not in OF_OTHERS or self.setting.partner is None):
+            return recipients
+        own = self.cast.countries(actors)
+        if not own or not recipients:
+            return recipients
+        persons = [a.kind in ("person", "group") for k in recipients for a in self.cast.mentions[k].actors]
+        theirs = self.cast.countries(recipients)
+        return [] if all(persons) and (not theirs or (own_too and theirs <= own)) else recipients
+
     def _actor(self, reading: Reading, type_: str, here: str | None, recipients: Sequence[int]) -> Actor | None:
         setting, deed, home = self.setting, reading.deed, self.setting.home
         undergoing = [self.cast.mentions[k] for k in recipients]
@@ -66,8 +87,17 @@ class Unsaid:
             state = ""  # "la chanteuse est accusée de ...": nobody says by whom
         spread = any("several countries" in mention.how for mention in undergoing)
         found = None if spread else understood_actor(setting, type_, deed, state, here)
-        if found is not None and deed in TO_OTHERS and found.country in hosts:
+        inside = deed == "EXPULSION" and setting.partner is None  # from a party, a parliament
+        if found is not None and deed in TO_OTHERS and found.country in hosts and not inside:
             found = setting.state(setting.partner, state) if setting.partner else None
+        if (
+            found is not None
+            and setting.partner
+            and found.country in hosts
+            and not inside
+            and self._are_nationals(undergoing)
+        ):
+            found = setting.state(setting.partner, state)
         if found is not None or home is None:
             return found
         if type_ != "ASSAULT" and self._named_subject(reading.head):
@@ -75,6 +105,14 @@ class Unsaid:
         if deed in OWN_BREAKS and hosts and home not in hosts:
             return setting.state(home, "GOV")
         return None
+
+    def _are_possessed(self, recipients: Sequence[int]) -> bool:
+        """Whether only "leur", "sa" name them ("a exigé leur libération")."""
+        return bool(recipients) and all(self.cast.mentions[k].how in POSSESSIVE for k in recipients)
+
+    def _are_nationals(self, undergoing: Sequence[Mention]) -> bool:
+        """Whether all are named by their nationality alone, as one does abroad ("cinq Nigériens ont été arrêtés")."""
+        return bool(undergoing) and all(mention.how.startswith("table:demonyms") for mention in undergoing)
 
     def _recipient(
         self, reading: Reading, type_: str, aspect: str | None, here: str | None, actors: Sequence[int]
@@ -134,7 +172,10 @@ class Unsaid:
         return self.lexicon.classes[reading.deed].state or ("GOV" if alleged or asked else "")
 
     def _against_power(self, reading: Reading) -> bool:
-        """Whether a protest is said to be against what a government does ("contre la loi Travail")."""
+        """Whether a protest is said to be against what a government does ("contre la loi Travail") or to demand
+        something of it ("pour exiger des élections")."""
+        if self.roles.aim(reading) >= 0:
+            return True
         words = self.words[min(reading.head, reading.innermost().head) + 1 :]
         for j, word in enumerate(words):
             if word.text in (";", ":", "."):

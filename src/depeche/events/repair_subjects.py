@@ -1,0 +1,211 @@
+"""Repairs of who stands as the subject of a French clause, where the words around leave no doubt.
+
+Small parsers take a headline's label ("Soudan : Paris condamne ..."), a source ("selon N, des soldats ont tué ...") or
+nothing at all ("..., Paris rappelle son ambassadeur") for the subject, the speaker behind a quotation for an object,
+and whoever does the same ("l'Union africaine aussi", "tout comme le Kenya") for one more object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depeche.actors.pronouns import POSSESSIVE
+from depeche.language.parsed import Sentence, Word
+from depeche.model import Mention
+
+ASIDE = "dislocated"
+EMPHATIC = frozenset(("lui", "elle", "eux", "elles"))
+AFTER_EMPHATIC = frozenset((",", "qui", "aussi"))
+"""What follows a pronoun that only stresses the noun before it ("l'épiscopat, lui, appelle ...")."""
+ALSO = frozenset(("aussi", "également"))
+ENDS = frozenset((".", ",", ";", "!", "?", "…"))
+OPENING = frozenset(("«", "“", '"'))
+CLOSING = frozenset(("»", "”", '"'))
+NAMES = frozenset(("NOUN", "PROPN", "PRON"))
+TRUE_ACTORS = frozenset(("state", "organisation", "person", "group"))
+LINKS = frozenset("qui que qu' dont où si".split())
+
+
+def repair_subjects(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
+    """Put subjects where they belong; the words are changed in place and linked anew. Tells whether any was."""
+    words = sentence.words
+    changed = False
+    for word in words:
+        i, dep = word.i, word.dep
+        if dep.startswith("nsubj"):
+            moved = word.head > i and _is_aside(words, word) and _give_way(words, word)
+        elif word.pos == "PRON":
+            moved = word.lower in EMPHATIC and _is_emphatic(words, word)
+        elif dep in ("appos", "nmod"):
+            moved = "VerbForm=Fin" in word.morph and _raise_clause(words, word)
+        elif not i or word.head >= i:
+            moved = False
+        elif dep == "acl":
+            moved = words[i - 1].text == "," and _join_verbs(words, word)
+        elif dep == "conj":
+            moved = words[i - 1].text == "," and _is_apposition(words, word)
+        else:
+            moved = dep == "obj" and _is_speaker(words, word)
+        if moved:
+            changed = True
+            sentence.link()
+    for mention in mentions:
+        if not mention.first or mention.how in POSSESSIVE or not mention.actors:
+            continue
+        if mention.actors[0].kind in TRUE_ACTORS and (_does_so_too(words, mention) or _opens(words, mention)):
+            changed = True
+            sentence.link()
+    return changed
+
+
+def _cases(words: Sequence[Word], word: Word) -> list[str]:
+    """The prepositions of a word; "des" may be its article."""
+    return [words[j].lower for j in word.children if words[j].dep == "case" and words[j].lower != "des"]
+
+
+def _has_subject(words: Sequence[Word], verb: Word) -> bool:
+    return any(words[j].dep.startswith(("nsubj", "expl:subj", "csubj")) for j in verb.children)
+
+
+def _is_aside(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word is a label before a colon or a source behind "selon"."""
+    end = max([word.i, *(j for j in word.children if words[j].dep.startswith("flat"))])
+    if end + 1 < len(words) and words[end + 1].text == ":":
+        return end < 6
+    return any(case in ("selon", "d'après") for case in _cases(words, word))
+
+
+def _give_way(words: Sequence[Word], word: Word) -> bool:
+    """Make what stands between a label or source and the verb the verb's subject."""
+    verb = words[word.head]
+    for j in word.children:
+        other = words[j]
+        named = other.pos in NAMES and other.dep in ("appos", "conj", "nmod", "parataxis")
+        if word.i + 1 < j < verb.i and named and not _cases(words, other):
+            other.head, other.dep = verb.i, word.dep
+            word.dep = ASIDE
+            return True
+    if any(words[j].dep.startswith("nsubj") and j > word.i for j in verb.children):
+        word.dep = ASIDE
+        return True
+    return False
+
+
+def _is_emphatic(words: Sequence[Word], word: Word) -> bool:
+    i = word.i
+    if 1 < i < len(words) - 1 and words[i - 1].text == "," and words[i + 1].lower in AFTER_EMPHATIC:
+        word.dep = ASIDE
+        return True
+    return False
+
+
+def _raise_clause(words: Sequence[Word], verb: Word) -> bool:
+    """Take a finite verb with a subject of its own for no noun's apposition ("Accusé par N, M nie")."""
+    if verb.pos != "VERB" or not _has_subject(words, verb) or verb.head == verb.i:
+        return False
+    if any(words[j].dep == "mark" or words[j].lower in LINKS for j in verb.children):
+        return False
+    root = next((w.i for w in words if w.head == w.i), -1)
+    if root < 0 or root > verb.i:
+        return False
+    verb.head, verb.dep = root, "parataxis"
+    return True
+
+
+def _join_verbs(words: Sequence[Word], verb: Word) -> bool:
+    """Coordinate a participle that does not agree with the noun before it ("a placé ses forces en alerte, déployé des
+    navires")."""
+    noun = words[verb.head]
+    above = words[noun.head]
+    if verb.pos != "VERB" or noun.dep != "obj" or above.pos != "VERB" or "Tense=Past" not in verb.morph:
+        return False
+    if not any(words[j].dep == "aux:tense" and words[j].lemma == "avoir" for j in above.children):
+        return False
+    if "Gender=Masc" not in verb.morph or "Number=Sing" not in verb.morph:
+        return False
+    nouns = [w for w in words[noun.i : verb.i] if w.pos in ("NOUN", "PROPN")]
+    if not all("Gender=Fem" in w.morph or "Number=Plur" in w.morph for w in nouns):
+        return False  # "l'incarcération de N, poursuivi pour corruption"
+    verb.head, verb.dep = above.i, "conj"
+    for j in verb.children:
+        if words[j].dep == "obl:arg" and words[verb.i + 1].lower == "des" and verb.i + 1 in words[j].children:
+            words[j].dep = "obj"
+    return True
+
+
+def _is_apposition(words: Sequence[Word], word: Word) -> bool:
+    """Whether a noun without an article tells who the name before it is ("Ankara, parrain de Tripoli, ...")."""
+    named = words[word.head]
+    if word.pos != "NOUN" or named.pos != "PROPN" or not named.dep.startswith("nsubj"):
+        return False
+    if any(words[j].dep in ("cc", "det", "nummod") or words[j].lower == "des" for j in word.children):
+        return False
+    word.dep = "appos"
+    return True
+
+
+def _is_speaker(words: Sequence[Word], word: Word) -> bool:
+    """Whether an object behind a quotation and its verb is who says it ("« C'est une honte », a fulminé un député")."""
+    verb = words[word.head]
+    if verb.pos != "VERB" or verb.i > word.i or "VerbForm=Inf" in verb.morph:
+        return False
+    first = min([verb.i, *(j for j in verb.children if words[j].dep.startswith(("aux", "expl", "iobj")))])
+    if first < 2 or words[first - (2 if words[first - 1].text == "," else 1)].text not in CLOSING:
+        return False
+    if words[first - 1].text == '"':
+        return False  # opening or closing, nobody knows: 'N "regrette" une mesure'
+    subjects = [j for j in verb.children if words[j].dep.startswith(("nsubj", "expl:subj", "csubj"))]
+    told = next((w.i for w in words[: first - 1] if w.text in OPENING), first)
+    if any(j < told or j >= first for j in subjects) or sum(words[j].dep == "obj" for j in verb.children) > 1:
+        return False
+    for j in subjects:
+        words[j].dep = "parataxis"  # a noun of what was said
+    word.dep = "nsubj"
+    return True
+
+
+def _does_so_too(words: Sequence[Word], mention: Mention) -> bool:
+    """Add to the subject of the clause before whoever does the same: "..., l'Union africaine aussi", "..., tout comme
+    le Kenya", "... expulsé deux diplomates, et le Burundi trois"."""
+    first, after = mention.first, mention.last + 1
+    following = words[after].lower if after < len(words) else "."
+    ended = after + 1 >= len(words) or words[after + 1].text in ENDS
+    before = words[first - 1].lower
+    too = following in ALSO and ended and before in (",", ";", "et", "mais")
+    too = too or (before == "comme" and first > 2 and words[first - 2].lower == "tout" and words[first - 3].text == ",")
+    if not too and before == "et" and ended and after < len(words) and words[after].pos in ("NUM", "DET"):
+        too = mention.actors[0].kind in ("state", "organisation")
+    if not too:
+        return False
+    head = words[mention.head]
+    if head.dep.startswith("nsubj") and words[head.head].pos == "VERB":
+        return False
+    for j in range(first - 1, -1, -1):
+        subjects = [k for k in words[j].children if words[k].dep.startswith("nsubj") and k < first]
+        if words[j].pos in ("VERB", "AUX") and subjects:
+            if head.head == head.i:
+                return False
+            head.head, head.dep = subjects[0], "conj"
+            return True
+    return False
+
+
+def _opens(words: Sequence[Word], mention: Mention) -> bool:
+    """Make a mention between a comma and a finite verb without a subject that verb's subject ("... la colère, Paris
+    rappelle son ambassadeur")."""
+    head, after = words[mention.head], mention.last + 1
+    if words[mention.first - 1].text != "," or after >= len(words) or "VerbForm=Fin" not in words[after].morph:
+        return False
+    if head.dep.startswith("nsubj") or mention.how == "pronoun" or _cases(words, head):
+        return False
+    verb = words[words[after].head] if words[after].pos == "AUX" else words[after]
+    if verb.pos != "VERB" or verb.i < after or _has_subject(words, verb) or verb.head == verb.i:
+        return False
+    if any(words[j].lower in LINKS for j in verb.children) or (head.dep == "conj" and words[head.head].dep == "nsubj"):
+        return False
+    if verb.head == head.i:
+        if head.head == head.i:
+            return False
+        verb.head, verb.dep = head.head, "parataxis"
+    head.head, head.dep = verb.i, "nsubj"
+    return True
