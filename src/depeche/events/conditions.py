@@ -130,7 +130,10 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         )
         return held if name == "refl" else not held
     if name == "that":
-        said = any(base == "ccomp" and _is_finite(composer, j) for base, j in composer.syntax.clauses(i))
+        clauses = composer.syntax.clauses(i)
+        said = any(base == "ccomp" and _is_finite(composer, j) for base, j in clauses)
+        if said and composer.lexicon.language == "en":  # "told the bank to lend after it did not act"
+            said = not (clauses[0][0] == "xcomp" and "VerbForm=Inf" in composer.words[clauses[0][1]].morph)
         return said or composer.said_before(i) >= 0
     if name == "pred":
         return _names(composer, i)

@@ -216,6 +216,8 @@ class Matcher:
                             return k
                         for m in hung.children:
                             if sentence.words[m].dep in particles and _is(sentence.words[m], token):
+                                if last and m < head:  # "the shop in Delhi was given a star": not given in
+                                    continue
                                 return m
         word = sentence.words[head]
         undergoing = (
