@@ -203,6 +203,9 @@ class Arguments:
             prepositions = tuple(p for p in prepositions if p not in self.lexicon.frames["of"])
         found = [j for prep, j in syntax.complements(i) if prep in prepositions]
         found += list(self.marked_clauses(i, prepositions))
+        if slot == "as" and not found:  # "described the claim as an insult": hung on the object
+            for j in syntax.objects(i):
+                found += [k for prep, k in syntax.complements(j) if k > j and prep in prepositions]
         return found
 
     def marked_clauses(self, i: int, prepositions: tuple[str, ...]) -> list[int]:

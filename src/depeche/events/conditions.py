@@ -133,7 +133,7 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         clauses = composer.syntax.clauses(i)
         said = any(base == "ccomp" and _is_finite(composer, j) for base, j in clauses)
         if said and composer.lexicon.language == "en":  # "told the bank to lend after it did not act"
-            said = not (clauses[0][0] == "xcomp" and "VerbForm=Inf" in composer.words[clauses[0][1]].morph)
+            said = not any(base == "xcomp" and "VerbForm=Inf" in composer.words[j].morph for base, j in clauses)
         return said or composer.said_before(i) >= 0
     if name == "pred":
         return _names(composer, i)
