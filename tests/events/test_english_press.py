@@ -1,29 +1,41 @@
-"""What English newspapers need beyond entries: verbs that the parser hangs on nouns, modals in reported clauses, aims,
-qualities denied, parts of hyphenated words.
-"""
+"""English as African and Asian newspapers write it: what is blamed in words of saying, gifts, courts, dismissals."""
 
 from __future__ import annotations
 
 import pytest
-from tests.events.coded import code_text
+from tests.events.coded import types
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("sentence", "type_"),
     [
-        ("Algeria recalled its ambassador in Madrid for consultations.", {"SANCTION"}),
-        ("France recalled its ambassador from Niger for consultations.", {"SANCTION"}),
-        ("The Norwegian foreign minister said that the decision was not fair.", {"ACCUSE"}),
-        ("The Ghanaian minister said that Togo should withdraw its troops.", {"REQUEST"}),
-        ("The Kenyan speaker welcomed the announcement.", {"SUPPORT"}),
-        ("Delegates from twenty African countries convened in Doha.", {"CONSULT"}),
-        ("Algeria continues to block trade.", {"SANCTION"}),
-        ("The Chinese premier told five provinces to stabilise production.", {"REQUEST"}),
-        ("Peruvian and Chilean foreign ministers to meet in Lima", {"AGREE"}),
-        ("The Peruvian senators continued an open-ended debate on fishing.", set()),
-        ("Congo has plans to attack.", set()),
+        ("The Kuwaiti opposition said this was an attempt to undermine the constitution.", "ACCUSE"),
+        ("The Ugandan minister said the opposition was trying to sow chaos.", "ACCUSE"),
+        ("The Ghanaian opposition described the decree as a desperate attempt to silence critics.", "ACCUSE"),
+        ("The union plans to sue the Kenyan government over the new tax.", "ACCUSE"),
+        ("The Malaysian minister told the agency to scrap the loan after the bank did not act on it.", "REQUEST"),
+        ("Japan has provided Bangladesh with patrol boats.", "AID"),
+        ("Japan is to provide Bangladesh with medicines.", "AGREE"),
+        ("The World Bank released a first tranche of 40 million dollars for Uganda.", "AID"),
+        ("Police in Kampala blocked the opposition leader from leaving his house.", "COERCE"),
+        ("Bangladeshi students thronged the streets of Dhaka to demand new elections.", "PROTEST"),
+        ("The Malawian lawmaker was slapped with fresh charges of murder.", "ACCUSE"),
+        ("President Tinubu has removed the head of the central bank.", "SANCTION"),
     ],
 )
-def test_is_coded_as(text: str, expected: set[str]) -> None:
-    found = {event.type for event, _, _ in code_text(text, "en")}
-    assert found == expected if expected else not found & {"CONCEDE", "ASSAULT"}
+def test_news_is_read(sentence: str, type_: str) -> None:
+    assert any(found.startswith(type_) for found in types(sentence, "en")), types(sentence, "en")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "type_"),
+    [
+        ("The restaurant in Delhi was given a Michelin star.", "CONCEDE"),
+        ("The Super Eagles slammed three goals past Malawi.", "ACCUSE"),
+        ("The general reviewed the security situation in Kashmir.", "ACCUSE"),
+        ("The village was cut off by floods in Mozambique.", "COERCE"),
+        ("The US has set aside 60 million dollars for hospitals in Uganda.", "COOPERATE"),
+    ],
+)
+def test_other_senses_are_not(sentence: str, type_: str) -> None:
+    assert not any(found.startswith(type_) for found in types(sentence, "en")), types(sentence, "en")

@@ -84,6 +84,7 @@ class Arguments:
         slots = operator.slots
         if "refl" in match.entry.needs:  # "le pays se retire de l'union": its subject is who acts
             slots = tuple(sorted(slots, key=lambda slot: slot == "subj"))
+        given_to: tuple[str, Reading] | None = None
         for slot in slots:
             actor: Reading | None = None
             for j in self._slot(slot, i):
@@ -102,8 +103,9 @@ class Arguments:
                 if reading is not None and not whom:
                     return slot, reading
                 actor = actor or reading  # "lent Ghana dollars"
-            if actor is not None:
+            if actor is not None and operator.name not in GIVING:
                 return slot, actor
+            given_to = given_to or (slot, actor) if actor is not None else given_to  # "provided Ghana with boats"
             if slot == "clause":  # "se dire prêt à négocier": the clause of the expression's last word
                 for k in match.words[1:]:
                     for base, j in self.syntax.clauses(k):
@@ -111,6 +113,8 @@ class Arguments:
                         reading = self.reach(j, depth + 1) if owned and j not in taken else None
                         if reading is not None:
                             return slot, reading
+        if given_to is not None:
+            return given_to
         if self.words[i].pos not in VERBAL or match.entry.pos == "N":
             reading = self._possessed(i, taken, depth)
             if reading is not None:
@@ -199,6 +203,9 @@ class Arguments:
             prepositions = tuple(p for p in prepositions if p not in self.lexicon.frames["of"])
         found = [j for prep, j in syntax.complements(i) if prep in prepositions]
         found += list(self.marked_clauses(i, prepositions))
+        if slot == "as" and not found:  # "described the claim as an insult": hung on the object
+            for j in syntax.objects(i):
+                found += [k for prep, k in syntax.complements(j) if k > j and prep in prepositions]
         return found
 
     def marked_clauses(self, i: int, prepositions: tuple[str, ...]) -> list[int]:

@@ -132,9 +132,12 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
         )
         return held if name == "refl" else not held
     if name == "that":
+        clauses = composer.syntax.clauses(i)
         if values == ("not",):  # "jure qu'il n'a pas tiré"
-            return any(base == "ccomp" and _is_denied(composer, j) for base, j in composer.syntax.clauses(i))
-        said = any(base == "ccomp" and _is_finite(composer, j) for base, j in composer.syntax.clauses(i))
+            return any(base == "ccomp" and _is_denied(composer, j) for base, j in clauses)
+        said = any(base == "ccomp" and _is_finite(composer, j) for base, j in clauses)
+        if said and composer.lexicon.language == "en":  # "told the bank to lend after it did not act"
+            said = not any(base == "xcomp" and "VerbForm=Inf" in composer.words[j].morph for base, j in clauses)
         return said or composer.said_before(i) >= 0
     if name == "pred":
         return _names(composer, i)

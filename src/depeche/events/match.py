@@ -204,7 +204,9 @@ class Matcher:
             if _is(child, token):
                 return j
             for k in child.children:
-                if sentence.words[k].dep in particles and _is(sentence.words[k], token):
+                particle = sentence.words[k]
+                leads = particle.dep in particles or (particle.dep == "mark" and (not last or particle.lower == "from"))
+                if leads and _is(particle, token):  # "stop X from leaving"; "to" where the expression goes on
                     return k
         hanging = children if not (last and "de" in token) else ()
         for j in hanging:  # what small parsers hang on the object ("inscrire X sur sa liste noire")
@@ -216,6 +218,8 @@ class Matcher:
                             return k
                         for m in hung.children:
                             if sentence.words[m].dep in particles and _is(sentence.words[m], token):
+                                if last and m < head:  # "the shop in Delhi was given a star": not given in
+                                    continue
                                 return m
         word = sentence.words[head]
         undergoing = (
