@@ -173,14 +173,17 @@ class Nominal(ByOrder):
                     return self.cast.series(k) if prep in ("de", "of") else []
         return []
 
-    def _noun_parts(self, inner: Reading, skip: set[int]) -> list[int]:
+    def _noun_parts(self, inner: Reading, skip: set[int], deed: str) -> list[int]:
         """Whom the thing that a deed is done with belongs to or goes to ("retirer ses troupes du Mali", "l'accord
-        avec X").
+        avec X"). deed: what the whole is.
         """
         named = self._undergoing if self.lexicon.classes[inner.deed].of == "recipient" else self.mentions_of
+        friendly = self.lexicon.classes[deed].type in FRIENDLY
         for j in inner.words:
             found: list[int] = []
             for prep, k in self.syntax.complements(j):
+                if friendly and prep in ("contre", "against"):
+                    continue
                 if prep in (
                     "de",
                     "of",

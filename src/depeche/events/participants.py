@@ -204,7 +204,7 @@ class Roles(Nominal):
         actors = self._default_actor(i, skip, reading, verbal)
         recipients = self._default_recipient(i, skip, reading, verbal, actors)
         if inner is not None and not recipients:
-            recipients = [m for m in self._noun_parts(inner, skip) if m not in actors]
+            recipients = [m for m in self._noun_parts(inner, skip, reading.deed) if m not in actors]
         return actors, recipients
 
     def _slots(self, slots: Sequence[str], i: int, skip: set[int]) -> list[int]:
