@@ -138,3 +138,9 @@ def test_nobody_negates_and_not_only_does_not(text: str, expected: str) -> None:
 
 def test_violence_that_did_not_happen_is_no_event() -> None:
     assert status("Aucun soldat malien n'a été tué par les djihadistes à Gao.", "ASSAULT") == []
+
+
+def test_no_form_without_a_future_ending_is_a_future() -> None:
+    text = "Le parti d'opposition tchadien, dissous par le gouvernement, a appelé à manifester."
+    assert status(text, "THREATEN") == []
+    assert status(text, "COERCE") == ["actual"]

@@ -119,6 +119,8 @@ ENDED = ("u", "us", "i", "is", "it", "ous", "ert", "é")
 """How participles of the masculine end."""
 SPANS = frozenset("minute heure jour journée nuit semaine mois trimestre an année".split())
 DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain".split())
+FUTURES = ("rai", "ras", "ra", "rons", "rez", "ront")
+"""How French futures end, auxiliaries' too."""
 PREDICATES = frozenset(("ROOT", "root", "acl:relcl", "ccomp", "advcl", "conj", "parataxis"))
 
 
@@ -126,6 +128,8 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
     words = sentence.words
     changed = False
     for word in words:
+        if "Tense=Fut" in word.morph and not word.lower.endswith(FUTURES):
+            word.morph, changed = "Tense=Past|VerbForm=Part", True  # "le parti, dissous par le pouvoir, ..."
         if word.dep == "aux:pass" and words[word.head].lemma in MOVING:
             changed = _make_active(words, words[word.head]) or changed
         elif (
