@@ -105,9 +105,11 @@ def test_a_lemma_that_the_form_belies_is_put_right() -> None:
 @pytest.mark.parametrize(
     ("sentence", "type_"),
     [
-        ("Le parti d'opposition tchadien, dissous par le gouvernement, a appelé à manifester.", "PROTEST"),
+        ("Le FNDC guinéen, dissous par la junte, a manifesté à Conakry.", "COERCE"),
         ("Poursuivi pour trahison, l'opposant guinéen a quitté le pays.", "ACCUSE"),
-        ("La zone économique malienne dément toute fraude et parle de campagne de dénigrement.", "REJECT"),
+        ("Le ministre burundais dément les accusations de Kigali et parle de campagne de dénigrement.", "REJECT"),
+        ("Madagascar : le président limoge son gouvernement, la jeunesse veut sa tête", "SANCTION"),
+        ("Mali : le gouvernement amnistie les rebelles, l'opposition proteste", "CONCEDE"),
     ],
 )
 def test_readings_through_such_parses(sentence: str, type_: str) -> None:
