@@ -1,4 +1,4 @@
-"""Repairs of French parses by the forms of verbs: finite verbs, participles, whom a headline's colon parts."""
+"""Repairs of French parses by the forms of verbs: finite verbs, participles, persons."""
 
 from __future__ import annotations
 
@@ -83,17 +83,6 @@ def test_an_opponent_is_no_participle() -> None:
         parsed("en/en/ADP/mark/3 l'/le/PRON/obj/3 opposant/opposer/VERB/ROOT/3 à/à/ADP/case/5 lui/lui/PRON/obl/3"),
         VERBS,
     )
-
-
-def test_a_colon_parts_the_topic_from_the_subject() -> None:
-    sentence = parsed(
-        "Togo/togo/PROPN/nsubj/5 :/:/PUNCT/punct/1 le/le/DET/det/4 parti/parti/NOUN/appos/1 nie/nier/VERB/ROOT/5 "
-        "les/le/DET/det/7 faits/fait/NOUN/obj/5",
-        part="title",
-    )
-    assert repair_french_verbs(sentence, VERBS)
-    assert sentence.words[0].dep == "dislocated"
-    assert [w.text for w in sentence.children(at(sentence, "nie"), "nsubj")] == ["parti"]
 
 
 def test_a_lemma_that_the_form_belies_is_put_right() -> None:

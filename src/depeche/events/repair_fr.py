@@ -3,9 +3,8 @@
 Small parsers misread verbs they never saw: "le président limoge son gouvernement" becomes a name with an odd adjective.
 The forms of the lexicon's verbs are known, and so is which of them are other words as well (homographs_fr.tsv). One
 that is not is a verb wherever it stands in small letters; it takes the subject before it, what follows in its clause,
-and the place of its subject. A participle before "par" is passive, and so is one that opens the sentence. The word
-that a colon parts from its clause ("Mali : le président ...") is not that clause's subject. "L'opposant" is somebody,
-no participle, and a participle in "-ant" behind a comma tells what else the subject does.
+and the place of its subject. A participle before "par" is passive, and so is one that opens the sentence. "L'opposant" is
+somebody, no participle, and a participle in "-ant" behind a comma tells what else the subject does.
 """
 
 from __future__ import annotations
@@ -115,9 +114,6 @@ def repair_french_verbs(sentence: Sentence, verbs: FrenchVerbs) -> bool:
         if _repair_participle(words, word, verbs):
             sentence.link()
             changed = True
-    if ":" in sentence.text and _part_topic(words):
-        sentence.link()
-        changed = True
     return changed
 
 
@@ -427,27 +423,4 @@ def _name_person(words: Sequence[Word], word: Word) -> bool:
             word.dep = "obl:mod" if any(words[j].dep == "obj" and words[j].i != i for j in above.children) else "obj"
         else:
             word.dep = "appos"
-    return True
-
-
-def _part_topic(words: Sequence[Word]) -> bool:
-    """Free a clause behind a colon from the subject before it ("Mali : le président limoge ...")."""
-    colon = next((w.i for w in words if w.text == ":"), 0)
-    if not 0 < colon < 12 or any(w.pos in VERBAL or w.text in ("(", "«", '"') for w in words[:colon]):
-        return False
-    topic = next((w for w in words[:colon] if w.dep.startswith("nsubj") and w.head > colon), None)
-    if topic is None:
-        return False
-    verb = words[topic.head]
-    subject = None
-    for w in words[colon + 1 : verb.i]:
-        if w.head == verb.i and w.dep.startswith("nsubj"):
-            subject = w
-            break
-        if w.head < colon and w.pos in NOMINAL and not any(words[j].dep == "case" for j in w.children):
-            subject = w
-    if subject is None or _is_under(words, verb.i, subject.i):
-        return False
-    subject.head, subject.dep = verb.i, topic.dep
-    topic.dep = "dislocated"
     return True
