@@ -29,7 +29,7 @@ def test_conjugation(verb: str, form: str) -> None:
 
 def test_a_verb_takes_its_clause_and_the_next_one_its_own_subject() -> None:
     sentence = parsed(
-        "Mali/mali/PROPN/nsubj/10 :/:/PUNCT/punct/1 le/le/DET/det/4 roi/roi/NOUN/nsubj/10 limoge/limoge/X/nmod/4 "
+        "Mali/mali/PROPN/dislocated/10 :/:/PUNCT/punct/1 le/le/DET/det/4 roi/roi/NOUN/nsubj/10 limoge/limoge/X/nmod/4 "
         "son/son/DET/det/7 juge/juge/NOUN/nmod/4 ,/,/PUNCT/punct/4 elle/elle/PRON/nsubj/10 part/partir/VERB/ROOT/10",
         part="title",
     )

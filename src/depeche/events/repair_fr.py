@@ -3,8 +3,8 @@
 Small parsers misread verbs they never saw: "le président limoge son gouvernement" becomes a name with an odd adjective.
 The forms of the lexicon's verbs are known, and so is which of them are other words as well (homographs_fr.tsv). One
 that is not is a verb wherever it stands in small letters; it takes the subject before it, what follows in its clause,
-and the place of its subject. A participle before "par" is passive, and so is one that opens the sentence. "L'opposant" is
-somebody, no participle, and a participle in "-ant" behind a comma tells what else the subject does.
+and the place of its subject. A participle before "par" is passive, and so is one that opens the sentence.
+"L'opposant" is somebody, no participle, and a participle in "-ant" behind a comma tells what else the subject does.
 """
 
 from __future__ import annotations
