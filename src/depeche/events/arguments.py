@@ -166,6 +166,15 @@ class Arguments:
         near = [j for prep, j in self.syntax.complements(i) if prep and prep in tokens]
         return [j for j in near if not any(w.text == "," for w in self.words[i + 1 : j])]
 
+    def _is_inserted(self, i: int) -> bool:
+        """Whether a verb may tell who says the clause it hangs on; one with its subject before it does not in French
+        ("le gouvernement amnistie les rebelles, l'opposition proteste").
+        """
+        if not self.words[i].dep.startswith("parataxis"):
+            return False
+        before = self.sentence.language == "fr" and any(c.i < i for c in self.syntax.dependents(i, "nsubj"))
+        return not before or self.words[i].head > i
+
     def _slot(self, slot: str, i: int) -> list[int]:
         syntax = self.syntax
         if slot == "clause":
@@ -174,7 +183,7 @@ class Arguments:
                 found = self.asked_of_addressee(i)
             if not found:  # "« Il a trahi le peuple », a déclaré X": the words hung beside the verb of saying
                 found = [c.i for c in syntax.dependents(i, "parataxis") if c.i < i and c.pos != "PUNCT"]
-            if not found and self.words[i].dep.startswith("parataxis"):  # "X doit partir, a-t-il déclaré"
+            if not found and self._is_inserted(i):  # "X doit partir, a-t-il déclaré"
                 found = [self.words[i].head]
             return found
         if slot == "obj":

@@ -80,7 +80,7 @@ class SentenceCoder:
 
     def compose(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Composer, Cast]:
         """The sentence, its parse repaired, with the lexicon's entries found and its mentions by word."""
-        repair(sentence, mentions, self.matcher.verb_of)
+        repair(sentence, mentions, self.matcher.verb_of, self.matcher.verbs)
         cast = Cast(sentence.words, mentions)
         cast.forget_names_of_texts(sentence.words)
         cast.forget_dateline(sentence.words)

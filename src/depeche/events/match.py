@@ -10,6 +10,7 @@ from functools import lru_cache
 from depeche.events.lexicon import Entry, Lexicon, strictness
 from depeche.events.lexicon.forms import forms_of
 from depeche.events.repair_en import hyphenated
+from depeche.events.repair_fr import FrenchVerbs
 from depeche.language.parsed import Sentence, Word
 
 HUNG = frozenset(("nmod", "appos", "acl", "amod", "xcomp", "obl", "obl:arg", "obl:mod", "flat:name", "flat:foreign"))
@@ -26,6 +27,7 @@ SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
 UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
 SERVING = frozenset(("aux", "aux:tense", "aux:pass", "cop"))
 """Relations of words that only serve another verb."""
+INFINITIVE = ("er", "ir", "re")
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 
 
@@ -83,6 +85,15 @@ class Matcher:
             for pos in {entry.pos for entry in entries}:
                 for form in forms_of(lemma, pos, lexicon.language):
                     self._forms.setdefault(form, set()).add((lemma, pos))
+        verbs: set[str] = set()
+        others: set[str] = set()
+        if lexicon.language == "fr":
+            for lemma, entries in lexicon.by_head.items():
+                parts = {entry.pos for entry in entries}
+                (verbs if "V" in parts and lemma.endswith(INFINITIVE) else others).add(lemma)
+                if parts - {"V"}:
+                    others.add(lemma)
+        self.verbs = FrenchVerbs(verbs, others)
         self._candidates = lru_cache(maxsize=50_000)(self._look_up)
 
     def _look_up(self, lower: str, lemma: str, pos: str) -> Candidates:

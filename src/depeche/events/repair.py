@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 
 from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.repair_en import repair_english
+from depeche.events.repair_fr import FrenchVerbs, clause_end, repair_french_verbs
 from depeche.events.repair_subjects import repair_subjects
 from depeche.events.syntax import MOVING
 from depeche.language.parsed import Sentence, Word
@@ -61,8 +62,14 @@ CLITICS = {**dict.fromkeys(("l'", "le", "la", "les"), "obj"), "leur": "iobj"}
 """Pronouns before French verbs, and what they are to them."""
 
 
-def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[str], str | None]) -> bool:
+def repair(
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    verb_of: Callable[[str], str | None],
+    verbs: FrenchVerbs | None = None,
+) -> bool:
     """Make verbs of misread words. verb_of: the lemma of the verb that a lower-case word is a finite form of, or None.
+    verbs: the forms of French verbs.
 
     The sentence's words are changed in place and linked anew; tells whether anything was changed.
     """
@@ -70,7 +77,9 @@ def repair(sentence: Sentence, mentions: Sequence[Mention], verb_of: Callable[[s
     changed = _lift_from_auxiliaries(words)
     if changed:
         sentence.link()
-    changed = (sentence.language == "fr" and _repair_french(sentence, verb_of)) or changed
+    if sentence.language == "fr":
+        changed = (verbs is not None and repair_french_verbs(sentence, verbs)) or changed
+        changed = _repair_french(sentence, verb_of) or changed
     changed = (sentence.language == "en" and repair_english(sentence, mentions)) or changed
     for mention in mentions:
         if mention.how in POSSESSIVE:
@@ -535,7 +544,8 @@ def _opens(words: Sequence[Word], first: int) -> bool:
 
 def _has_finite_verb(words: Sequence[Word], i: int) -> bool:
     """Whether the clause has a finite verb or auxiliary already; past participles and infinitives do not count."""
-    for word in words[i + 1 :]:
+    end = clause_end(words, i) if i + 1 < len(words) and words[i + 1].pos in ("DET", "NUM") else len(words)
+    for word in words[i + 1 : end]:
         if word.text in (";", ":", ".") or word.lower in (
             "qui",
             "que",

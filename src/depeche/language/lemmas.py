@@ -47,7 +47,7 @@ def _listed(name: str) -> list[str]:
 
 
 @cache
-def _verbs(language: str) -> frozenset[str]:
+def known_verbs(language: str) -> frozenset[str]:
     """Return the verbs that are known of a language."""
     return frozenset(word for line in _listed(f"verbs.{language}.txt") for word in line.split())
 
@@ -141,7 +141,7 @@ def verb_lemma(form: str, guess: str, language: str) -> str:
 
     form: the word in small letters. guess: the trained lemmatizer's. language: "fr" or "en".
     """
-    known = _verbs(language)
+    known = known_verbs(language)
     if guess in known:
         return guess
     for candidate in french_infinitives(form) if language == "fr" else english_bases(form):

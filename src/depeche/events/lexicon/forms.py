@@ -29,24 +29,47 @@ def _paradigms() -> list[tuple[str, list[str]]]:
 
 
 @cache
+def _whole() -> dict[str, list[str]]:
+    return {ending[1:]: forms for ending, forms in _paradigms() if ending.startswith("=")}
+
+
+@cache
 def _irregular() -> dict[str, list[str]]:
     return _table("irregular_en.tsv")
 
 
 def french_verb(lemma: str) -> list[str]:
     """The forms of a French verb."""
-    for ending, forms in _paradigms():
-        if lemma.endswith(ending):
-            stem = lemma[: -len(ending)]
-            found = []
-            for form in forms:
-                if form.endswith("+"):
-                    base = stem + form[:-1]
-                    found += [base, base + "e", base if base.endswith("s") else base + "s", base + "es"]
-                else:
-                    found.append(stem + form)
-            return found
-    return []
+    finite, participles = conjugated(lemma)
+    return finite + participles
+
+
+def conjugated(lemma: str) -> tuple[list[str], list[str]]:
+    """The forms of a French verb without its past participle, and those of that participle."""
+    stem, forms = "", _whole().get(lemma, [])
+    if not forms:
+        stem, forms = next(((lemma[: -len(e)], forms) for e, forms in _paradigms() if lemma.endswith(e)), ("", []))
+    others, participles = [], []
+    for form in forms:
+        if form.endswith("+"):
+            base = stem + form[:-1]
+            participles += [base, base + "e", base if base.endswith("s") else base + "s", base + "es"]
+        elif form.endswith("*"):
+            participles.append(stem + form[:-1])
+        else:
+            others.append(stem + form)
+    return others, participles
+
+
+@cache
+def homographs() -> dict[str, frozenset[str]]:
+    """Forms of French verbs that are other words as well, by what they are; and nouns that look like participles."""
+    found: dict[str, set[str]] = {}
+    for line in (HERE / "homographs_fr.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith(("#", "kind")):
+            kind, forms = line.split("\t")
+            found.setdefault(kind, set()).update(forms.split())
+    return {kind: frozenset(forms) for kind, forms in found.items()}
 
 
 def french_nominal(lemma: str) -> list[str]:
