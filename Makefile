@@ -17,6 +17,7 @@ FAST ?= .venv-fast
 TESTS ?= tests
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
+FASTPIP := $(FAST)/bin/python -m pip --disable-pip-version-check
 
 .PHONY: demo test lint fast clean
 .DEFAULT_GOAL := demo
@@ -63,10 +64,10 @@ $(VENV)/development.stamp: pyproject.toml | $(VENV)/bin/python
 # source is compiled, lest a plain installation should find compiled modules in its own.
 $(FAST)/package.stamp: pyproject.toml $(shell find src -type f -not -name '*.pyc')
 	$(PYTHON) -m venv $(FAST)
-	$(FAST)/bin/python -m pip --disable-pip-version-check install --quiet --upgrade 'pip>=25.1'
-	$(FAST)/bin/python -m pip --disable-pip-version-check install --quiet . --group wheel
+	$(FASTPIP) install --quiet --upgrade 'pip>=25.1'
+	$(FASTPIP) install --quiet . --group wheel
 	rm -rf dist $(FAST)/source
 	mkdir $(FAST)/source && cp -r pyproject.toml README.md LICENSE src $(FAST)/source
-	cd $(FAST)/source && HATCH_BUILD_HOOK_ENABLE_MYPYC=true ../bin/hatchling build -t wheel -d ../../dist
-	$(FAST)/bin/python -m pip --disable-pip-version-check install --quiet --force-reinstall --no-deps dist/*.whl
+	cd $(FAST)/source && HATCH_BUILD_HOOK_ENABLE_MYPYC=true ../bin/hatchling build -t wheel -d $(CURDIR)/dist
+	$(FASTPIP) install --quiet --force-reinstall --no-deps dist/*.whl
 	@touch $@

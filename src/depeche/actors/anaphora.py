@@ -9,7 +9,7 @@ from depeche.actors.phrases import Phrase
 REBELS = frozenset({"REB", "UAF", "PRM", "CRM", "SEP", "INS"})
 """Sectors of those who fight a state from within."""
 _TAKEN_UP = {
-    **dict.fromkeys(("groupe", "mouvement", "group", "movement"), REBELS | {"CVL", "NGO"}),
+    **dict.fromkeys(("mouvement", "group", "movement"), REBELS | {"CVL", "NGO"}),
     **dict.fromkeys(("organisation", "organization"), REBELS | {"CVL", "NGO", "IGO"}),
     **dict.fromkeys(("ong", "association", "ngo"), frozenset({"NGO", "CVL"})),
     **dict.fromkeys(("djihadistes", "jihadistes"), REBELS),

@@ -48,12 +48,6 @@ TELLING = frozenset(
     "prévenir remercier sommer soupçonner supplier suspecter".split()
 )
 """Verbs of French that say of their object what it does or shall do, by an infinitive."""
-DOERS = frozenset(
-    "assaillant combattant commandant commerçant correspondant croyant dirigeant enseignant gérant habitant immigrant "
-    "manifestant militant occupant opposant plaignant remplaçant représentant requérant résistant survivant "
-    "votant".split()
-)
-"""Nouns of French that are participles in form."""
 PLAIN = HANGING | {"advmod", "nsubj", "obl:mod", "obl:arg", "parataxis"}
 """Relations that a verb taken for another word may have got."""
 PREPOSITIONS = frozenset("entre contre outre sauf hormis passé excepté vu sur pour with from".split())
@@ -178,9 +172,6 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
         elif word.dep == "amod" and word.lower.endswith(PARTICIPLES) and _befell(words, word):
             word.pos, word.dep, word.lemma = "VERB", "acl", _infinitive(word.lower)
             word.morph, changed = "Tense=Past|VerbForm=Part|Voice=Pass", True
-        elif word.pos == "VERB" and "Tense=Pres|VerbForm=Part" in word.morph and _is_determined(words, word):
-            _make_noun(words, word)
-            changed = True
         elif word.pos == "NOUN" and word.dep == "conj" and word.lower.endswith("é") and _goes_on(words, word):
             word.pos, word.lemma = "VERB", _infinitive(word.lower)  # "a reconnu sa défaite et félicité son rival"
             word.morph, changed = "Tense=Past|VerbForm=Part", True
@@ -372,23 +363,6 @@ def _step_down(words: Sequence[Word], word: Word) -> bool:
     return True
 
 
-def _is_determined(words: Sequence[Word], word: Word) -> bool:
-    """Whether an article stands before a word for who does something ("l'opposant Kizza Besigye")."""
-    before = words[word.i - 1]
-    return word.lower.removesuffix("s") in DOERS and word.i > 0 and before.pos == "DET" and before.head == word.i
-
-
-def _make_noun(words: Sequence[Word], word: Word) -> None:
-    """Make a noun of what was taken for a present participle; a clause becomes an object, its object an apposition."""
-    word.pos, word.lemma, word.morph = "NOUN", word.lower.removesuffix("s"), ""
-    words[word.i - 1].dep = "det"
-    if word.dep in ("ccomp", "xcomp", "advcl"):
-        word.dep = "obl" if any(words[j].dep == "obj" for j in words[word.head].children) else "obj"
-    for j in word.children:
-        if j > word.i and words[j].dep == "obj" and words[j].pos == "PROPN":
-            words[j].dep = "appos"
-
-
 def _goes_on(words: Sequence[Word], word: Word) -> bool:
     """Whether a bare word behind "et" or a comma goes on from a verb in a compound tense, and has an object."""
     verb = words[word.head]
@@ -555,7 +529,6 @@ def _has_finite_verb(words: Sequence[Word], i: int) -> bool:
             "that",
             "after",
             "as",
-            "after",
         ):
             return False
         if word.pos in ("VERB", "AUX") and "VerbForm=Fin" in word.morph and not _begins_anew(words, i, word):

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from depeche.events.lexicon.forms import conjugated, french_verb, homographs
+from depeche.events.syntax import VERBAL
 from depeche.language.lemmas import known_verbs
 from depeche.language.parsed import Sentence, Word
 
@@ -21,7 +22,6 @@ SERVING = frozenset(("avoir", "être", "pouvoir", "devoir", "vouloir", "savoir")
 OTHER_PERSONS = ("ons", "ez", "ant", "s", "ai", "x")
 """Endings of what is no third person, and of the participle in "-ant"."""
 NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"))
-VERBAL = frozenset(("VERB", "AUX"))
 MISHUNG = frozenset(("amod", "nmod", "flat:name", "flat", "flat:foreign", "compound", "case", "advmod", "det"))
 """Relations that no finite verb has."""
 CLAUSAL = frozenset(("acl:relcl", "ccomp", "advcl", "csubj"))
@@ -392,7 +392,7 @@ def _open_sentence(words: Sequence[Word], word: Word, verbs: FrenchVerbs) -> boo
     return True
 
 
-TIMES = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui dimanche récemment".split())
+TIMES = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui récemment".split())
 
 
 def _name_person(words: Sequence[Word], word: Word) -> bool:

@@ -41,15 +41,16 @@ def _irregular() -> dict[str, list[str]]:
 def french_verb(lemma: str) -> list[str]:
     """The forms of a French verb."""
     finite, participles = conjugated(lemma)
-    return finite + participles
+    return [*finite, *participles]
 
 
-def conjugated(lemma: str) -> tuple[list[str], list[str]]:
+@cache
+def conjugated(lemma: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The forms of a French verb without its past participle, and those of that participle."""
     stem, forms = "", _whole().get(lemma, [])
     if not forms:
         stem, forms = next(((lemma[: -len(e)], forms) for e, forms in _paradigms() if lemma.endswith(e)), ("", []))
-    others, participles = [], []
+    others, participles = list[str](), list[str]()
     for form in forms:
         if form.endswith("+"):
             base = stem + form[:-1]
@@ -58,7 +59,7 @@ def conjugated(lemma: str) -> tuple[list[str], list[str]]:
             participles.append(stem + form[:-1])
         else:
             others.append(stem + form)
-    return others, participles
+    return tuple(others), tuple(participles)
 
 
 @cache
