@@ -172,8 +172,7 @@ class ByOrder:
             if self.words[j].lower in ("contre", "against"):
                 for k in range(j + 1, min(j + 8, len(self.words))):
                     m = self.cast.at[k]
-                    near = k < j + 4 or self._belongs(m) or self.cast.mentions[m].how == "adjective"
-                    if m >= 0 and near:
+                    if m >= 0 and (k < j + 4 or self._belongs(m) or self.cast.mentions[m].how == "adjective"):
                         return self.cast.series(m)
                     if self.words[k].pos in ("VERB", "AUX", "PUNCT", "CCONJ"):
                         break
