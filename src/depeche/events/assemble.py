@@ -18,6 +18,7 @@ from depeche.events.judgement import Story, likelihood
 from depeche.events.ontology import load_ontology
 from depeche.events.past import Past, StoryTime, story_time
 from depeche.events.understood import Setting, read_setting
+from depeche.events.unnamed import settled
 from depeche.events.when import estimate_published, event_date, find_dates
 from depeche.events.where import event_place, find_places
 from depeche.language.parsed import Sentence
@@ -128,6 +129,13 @@ def _across_borders(both: Sides) -> bool:
     return bool(one and two) and not one & two
 
 
+def sides_told(
+    sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], judged: list[list[Judged]], setting: Setting
+) -> list[list[Judged]]:
+    """The events of each sentence with the sides that other sentences of the story tell."""
+    return answered(settle(sentences, mentions, judged, setting))
+
+
 def code_events(
     article: Article,
     sentences: Sequence[Sentence],
@@ -148,7 +156,10 @@ def code_events(
     mentions = with_adjectives(sentences, with_speakers(sentences, mentions, statements), tables)
     setting = read_setting(sentences, mentions)
     judged = judge(sentences, mentions, code_sentences(sentences, mentions, setting, folders), statements)
-    told = answered(settle(sentences, mentions, judged, setting))
+    told = [
+        [(one, settled(one, both, sentence, setting)) for one, both in some]
+        for sentence, some in zip(sentences, sides_told(sentences, mentions, judged, setting), strict=True)
+    ]
     of_article: tuple[str, ...] | None = None
     time: StoryTime | None = None
     estimated = article.published is None
