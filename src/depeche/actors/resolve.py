@@ -92,11 +92,10 @@ class Resolver(Anaphora):
     def resolve(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
         """Return the entities that a phrase means, and how that is known, and note the mention in the history."""
         entities, how = self._kinds[phrase.kind](phrase, sentence)
-        words = phrase.sentence.words
-        subject = words[phrase.head].dep.startswith("nsubj") and phrase.kind != "clitic"
+        head = phrase.sentence.words[phrase.head]
+        subject = head.dep.startswith("nsubj") and phrase.kind != "clitic"
         history = self.cast.history
         linked = False
-        head = words[phrase.head]
         if history and history[-1].sentence == sentence and head.dep == "conj":
             before = history[-1].phrase
             linked = before.first <= head.head <= before.last
@@ -131,7 +130,8 @@ class Resolver(Anaphora):
         if phrase.each and len(phrase.countries) > 1:
             found = [self._described(phrase, code, "adjective") for code in phrase.countries]
             return found, "table:roles > each country"
-        back = self._anaphor(phrase, sentence) if self._is_person(phrase) else None
+        personal = self._is_person(phrase)
+        back = self._anaphor(phrase, sentence) if personal else None
         if back is not None:
             return [back], "role > named in the article"
         if phrase.noun in self.classes.state_noun and (state := self._the_state(phrase, sentence)) is not None:
@@ -149,7 +149,7 @@ class Resolver(Anaphora):
             last = self._last_body(sentence)
             if last is not None:
                 return [self._described(phrase, last.country, "organisation")], "table:roles > members of a body"
-        offices = self._offices(phrase) if self._is_person(phrase) else []
+        offices = self._offices(phrase) if personal else []
         if (
             country is not None
             and (offices or phrase.noun in self.classes.leader)
