@@ -19,6 +19,9 @@ from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention, Span
 
+_OF_COUNTRIES = frozenset({"state", "demonym", "city", "region", "metonym", "person", "organisation"})
+"""Kinds of forms whose rows name countries."""
+
 
 def find_mentions(
     sentences: Sequence[Sentence],
@@ -153,7 +156,9 @@ def _mention(phrase: Phrase, entities: Sequence[Entity], how: str, sentence: Sen
     words = sentence.words
     start, end = words[phrase.first].start, words[phrase.last].end
     span = Span(start, end, sentence.text[start - sentence.start : end - sentence.start], sentence.part)
-    actors = tuple(dict.fromkeys(entity.actor() for entity in entities))
+    actors = tuple([entity.actor() for entity in entities])
+    if len(actors) > 1:
+        actors = tuple(dict.fromkeys(actors))
     return Mention(span, number, phrase.first, phrase.last, phrase.head, actors, how)
 
 
@@ -175,6 +180,8 @@ def _codes(pieces: Sequence[Piece], tables: Tables) -> list[str]:
     """The countries that a sentence names without doubt: states, demonyms, cities, organisations and persons."""
     found: list[str] = []
     for piece in pieces:
+        if piece.kinds.isdisjoint(_OF_COUNTRIES):
+            continue
         codes: set[str] = set()
         for form in piece.forms:
             row = tables.rows[form.row]

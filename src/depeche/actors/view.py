@@ -126,7 +126,7 @@ class View:
         lower = self.sentence.cut(first, piece.last).lower().replace("’", "'")
         if lower in self.classes.never or lower in self.classes.idiom:
             return True
-        if len(lower) > 1 and lower[-2:] not in self.classes.idiom_ends:
+        if lower not in self.classes.idiom_ends:
             return False
         for back in (1, 2, 3):
             if first >= back:
