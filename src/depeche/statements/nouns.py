@@ -16,14 +16,14 @@ _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 def find_nouns(part: Part, at: int) -> None:
     """Add drafts for nouns of speech with a named speaker and a content of their own."""
     sentence, lexicon = part.sentences[at], part.lexicons[at]
-    for word in sentence.words:
-        entries = lexicon.nouns.get(word.lemma)
-        if entries is None or word.pos != "NOUN" or part.quoted(word.start):
+    nouns = lexicon.nouns
+    for word in [word for word in sentence.words if word.lemma in nouns and word.pos == "NOUN"]:
+        if part.quoted(word.start):
             continue
         speaker, possessive = _noun_speaker(sentence, word.i)
         if speaker is None and not possessive:
             continue
-        for entry in entries:
+        for entry in nouns[word.lemma]:
             found = _noun_content(sentence, word.i, entry, speaker)
             if found is None:
                 continue

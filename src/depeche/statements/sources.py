@@ -94,9 +94,7 @@ def find_sources(part: Part, at: int) -> None:
     """Add drafts for "selon X" and its like in one sentence."""
     sentence, lexicon = part.sentences[at], part.lexicons[at]
     prepositions = lexicon.prepositions
-    for word in sentence.words:
-        if word.lower not in prepositions and word.lower != "a":
-            continue
+    for word in [word for word in sentence.words if word.lower in prepositions or word.lower == "a"]:
         if word.lower in ("de", "d'", "à", "a", "aux", "in") and not _second(sentence, word.i):
             continue
         if (at, word.i) in part.used or part.quoted(word.start):
