@@ -92,7 +92,8 @@ def weigh(sentence: Sentence) -> dict[str, int]:
                         found[context] = found.get(context, 0) + weight
             if form in expressions and i + 1 < len(words):
                 going_on, following = expressions[form], words[i + 1]
-                for second in {plain(following.lower), plain(following.lemma)}:
+                one, other = plain(following.lower), plain(following.lemma)
+                for second in (one,) if one == other else (one, other):
                     for parts, (number, shown) in going_on.get(second, ()):
                         if number not in seen and _stands(words, i, parts):
                             seen.add(number)
