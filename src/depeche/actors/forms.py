@@ -78,8 +78,8 @@ class FormIndex:
     """From words in the text to the rows that they may stand for; several thousand patterns, one look per word.
 
     `starts` tells of the first atom of a form whether it is one by itself (ALONE) and whether it begins longer ones
-    (LONGER); `pairs` maps the first two atoms of those to the set of their lengths (in atoms), as a bit mask: "la" and
-    "de" begin so many forms that the second atom must tell whether to look at all.
+    (LONGER); `pairs` maps the first and then the second atom of those to the set of their lengths (in atoms), as a bit
+    mask: "la" and "de" begin so many forms that the second atom must tell whether to look at all.
     Both the exact lower-case spelling and the one without accents are indexed; the latter is for capitalised text only,
     since "accuse" must not be "accusé". `atoms` and `met` remember what was asked before of the words of texts.
     """
@@ -92,7 +92,7 @@ class FormIndex:
         self.forms: dict[str, list[Form]] = {}
         self.folded: dict[str, list[Form]] = {}
         self.starts: dict[str, int] = {}
-        self.pairs: dict[str, int] = {}
+        self.pairs: dict[str, dict[str, int]] = {}
 
     def add(self, text: str, kind: str, row: int, language: str, *, any_case: bool = False, feature: str = "") -> None:
         """Index one form. any_case: capitals in the table's spelling do not matter ("ministre des Affaires ...")."""
@@ -156,8 +156,13 @@ class FormIndex:
             return
         first, second = joined.split(" ", 2)[:2]
         self.starts[first] = self.starts.get(first, 0) | LONGER
-        pair = f"{first} {second}"
-        self.pairs[pair] = self.pairs.get(pair, 0) | (1 << length)
+        lengths = self.pairs.setdefault(first, {})
+        lengths[second] = lengths.get(second, 0) | (1 << length)
+
+    def lengths(self, first: str, second: str) -> int:
+        """The lengths of the forms that begin with two atoms, as a bit mask."""
+        longer = self.pairs.get(first)
+        return longer.get(second, 0) if longer is not None else 0
 
     def look(self, words: str) -> list[Form]:
         """Return every form that these words, taken whole, may be, whatever their case and accents."""

@@ -183,14 +183,16 @@ def _codes(pieces: Sequence[Piece], tables: Tables) -> list[str]:
         if piece.kinds.isdisjoint(_OF_COUNTRIES):
             continue
         codes: set[str] = set()
+        state = "state" in piece.kinds
         for form in piece.forms:
             row = tables.rows[form.row]
-            if form.kind in ("state", "demonym"):
+            if state:
+                if form.kind == "state":
+                    codes.add(row["code"])
+            elif form.kind == "demonym":
                 codes.add(row["code"])
-            elif form.kind in ("city", "region", "metonym", "person", "organisation"):
+            elif form.kind in _OF_COUNTRIES:
                 codes.update(row.many("country"))
-        if "state" in piece.kinds:
-            codes = {tables.rows[n]["code"] for n in piece.rows("state")}
         codes = {c for c in codes if len(c) == 3}
         if len(codes) == 1 and not _is_everywhere(piece, tables):
             found.append(codes.pop())

@@ -69,10 +69,11 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
         lower, surface, begins, upper = atoms[i]
         lengths = begins & ALONE
         if begins & LONGER and i + 1 < count:
-            pair = f"{lower} {atoms[i + 1][0]}"
-            lengths |= pairs.get(pair, 0)
-            if upper and not pair.isascii():
-                lengths |= pairs.get(fold(pair), 0)
+            second = atoms[i + 1][0]
+            if lower in pairs and second in pairs[lower]:
+                lengths |= pairs[lower][second]
+            if upper and not (lower.isascii() and second.isascii()):
+                lengths |= index.lengths(fold(lower), fold(second))
         if not lengths:
             continue
         for length in range(min(lengths.bit_length() - 1, count - i), 0, -1):
