@@ -75,6 +75,11 @@ def sign_of(lexicon: Lexicon, words: Sequence[Word], quoted: bool, own: frozense
     return best
 
 
+def shows_in_content(cue_act: str) -> bool:
+    """Whether the content may tell of another act than the cue's: that of a neutral cue, and a proposal."""
+    return load_acts()[cue_act].neutral or cue_act == "propose"
+
+
 def act_of(
     cue_act: str, lexicon: Lexicon, words: Sequence[Word], quoted: bool, own: frozenset[int] = frozenset()
 ) -> str:

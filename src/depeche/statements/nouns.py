@@ -105,12 +105,11 @@ def _finite_head(sentence: Sentence, start: int) -> int | None:
 def find_documents(part: Part, at: int) -> None:
     """Add a draft for "Dans un communiqué, X ..." where nothing else in the sentence reports what it says."""
     sentence, lexicon = part.sentences[at], part.lexicons[at]
-    if not lexicon.documents or any(d.sentence == at for d in part.drafts):
+    documents = lexicon.documents
+    named = [word for word in sentence.words[:6] if word.lemma in documents and word.pos == "NOUN"]
+    if not named or any(d.sentence == at for d in part.drafts):
         return
-    for word in sentence.words[:6]:
-        entries = lexicon.documents.get(word.lemma)
-        if entries is None or word.pos != "NOUN":
-            continue
+    for word in named:
         case = next((c for c in sentence.children(word.i, "case") if c.lower in ("dans", "in")), None)
         if case is None or case.i > 1:
             continue
@@ -123,5 +122,5 @@ def find_documents(part: Part, at: int) -> None:
         start, end = without_full_stop(part, start, end)
         kind, pieces = kind_of(part, start, end)
         cue = (case.start, word.end)
-        part.drafts.append(Draft(kind, pieces, at, entries[0], "quote", cue, None, (at, subject.i), confidence=0.5))
+        part.drafts.append(Draft(kind, pieces, at, documents[word.lemma][0], "quote", cue, None, (at, subject.i), confidence=0.5))
         return
