@@ -94,7 +94,9 @@ def weigh(sentence: Sentence) -> dict[str, int]:
                 going_on, following = expressions[form], words[i + 1]
                 one, other = plain(following.lower), plain(following.lemma)
                 for second in (one,) if one == other else (one, other):
-                    for parts, (number, shown) in going_on.get(second, ()):
+                    if second not in going_on:
+                        continue
+                    for parts, (number, shown) in going_on[second]:
                         if number not in seen and _stands(words, i, parts):
                             seen.add(number)
                             for context, weight in shown:
@@ -108,6 +110,8 @@ def _stands(words: Sequence[Word], start: int, parts: Sequence[str]) -> bool:
         return False
     for k in range(1, len(parts)):
         word, part = words[start + k], parts[k]
+        if word.lower == part or word.lemma == part:
+            continue
         if plain(word.lower) not in (part, plural(part)) and plain(word.lemma) != part:
             return False
     return True

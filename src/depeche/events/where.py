@@ -131,7 +131,7 @@ def _preposition(words: Sequence[Word], end: int, terms: Locating) -> tuple[str,
         return ()
     for parts in terms.prepositions.get(words[end].lower, ()):
         start = end - len(parts) + 1
-        if start >= 0 and all(words[start + k].lower == part for k, part in enumerate(parts)):
+        if start == end or (start >= 0 and tuple([word.lower for word in words[start : end + 1]]) == parts):
             return parts
     return ()
 

@@ -246,7 +246,7 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
         return None
     auxiliaries, passive = _auxiliaries(sentence, verb)
     first, last = _group(sentence, verb, verb, auxiliaries)
-    reflexive = any(words[k].lower in _REFLEXIVE for k in range(max(0, first - 2), verb))
+    reflexive = not _REFLEXIVE.isdisjoint([w.lower for w in words[max(0, first - 2) : verb]])
     if passive and reflexive:
         passive = False
     has_auxiliary = first < verb or bool(auxiliaries)
@@ -258,9 +258,8 @@ def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
     fitting = tuple([cue for cue, _ in chosen])
     longest = max([end for _, end in chosen])
     clitic = inverted_clitic(sentence, first, verb, last)
-    negated = any(
-        words[k].lower in _STRONG_NEGATIONS for k in range(max(0, first - 1), min(len(words), verb + 2)) if k != verb
-    ) or (verb + 1 < len(words) and words[verb + 1].lower == "pas")
+    around = words[max(0, first - 1) : verb] + words[verb + 1 : verb + 2]
+    negated = not _STRONG_NEGATIONS.isdisjoint([w.lower for w in around])
     inverted = False
     subject: int | None
     if clitic is not None:

@@ -33,6 +33,8 @@ def match_preposition(sentence: Sentence, k: int, lexicon: Lexicon) -> tuple[Cue
     found = lexicon.prepositions.get("à" if lower == "a" and k == 0 else lower)
     for cue in found or ():
         end = k + len(cue.words) - 1
+        if end == k:
+            return cue, end
         if end < len(words) and all(
             words[k + n].lower == w
             or (n == 0 and w == "à" and words[k].lower == "a")
