@@ -173,10 +173,7 @@ class Describer:
             if "UAF" in row["sectors"]:
                 return True
         text = phrase.sentence.cut(phrase.first, phrase.last).lower()
-        for words in _UNKNOWN:
-            if words in text:
-                return True
-        return False
+        return any(map(text.__contains__, _UNKNOWN))
 
     def _opening(self, phrase: Phrase) -> str | None:
         """ "Au Myanmar, l'armée ...": the place that opens the sentence."""
@@ -189,12 +186,7 @@ class Describer:
 
     def _is_person(self, phrase: Phrase) -> bool:
         """Whether the noun means one person: "le ministre", not "le ministère", though both name the same office."""
-        if not phrase.roles:
-            return True
-        for row in phrase.roles:
-            if row["kind"] == "person":
-                return True
-        return False
+        return not phrase.roles or "person" in [row["kind"] for row in phrase.roles]
 
     def _described(self, phrase: Phrase, country: str | None, how: str) -> Entity:
         """An entity known only by its description."""

@@ -35,8 +35,8 @@ def in_capitals(text: str) -> bool:
     """Whether text is set in capitals, as headlines are; acronyms cannot be told by their case then."""
     if text[1:16].islower() or text[-16:-1].islower():
         return False
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 12 and sum(c.isupper() for c in letters) >= 0.75 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) >= 12 and sum(map(str.isupper, letters)) >= 0.75 * len(letters)
 
 
 def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:

@@ -54,10 +54,7 @@ class View:
         raise NotImplementedError
 
     def _entity_is(self, piece: Piece, kind: str) -> bool:
-        for first, last, what in self.sentence.entities:
-            if what == kind and first <= piece.first <= last:
-                return True
-        return False
+        return kind in [what for first, last, what in self.sentence.entities if first <= piece.first <= last]
 
     def _is_anchor(self, piece: Piece) -> bool:
         """Whether a piece is an office or role noun that heads a phrase here (not an adjective, not part of a name)."""
@@ -156,12 +153,7 @@ class View:
         return phrase.first <= head <= phrase.last
 
     def _personal(self, phrase: Phrase) -> bool:
-        if phrase.offices:
-            return True
-        for row in phrase.roles:
-            if row["kind"] == "person":
-                return True
-        return False
+        return bool(phrase.offices) or "person" in [row["kind"] for row in phrase.roles]
 
     def _noun_of(self, piece: Piece) -> int:
         if piece.first == piece.last:

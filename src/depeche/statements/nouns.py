@@ -121,6 +121,6 @@ def find_documents(part: Part, at: int) -> None:
         start, end = part.trimmed(sentence.words[first].start, sentence.words[-1].end)
         start, end = without_full_stop(part, start, end)
         kind, pieces = kind_of(part, start, end)
-        cue = (case.start, word.end)
-        part.drafts.append(Draft(kind, pieces, at, documents[word.lemma][0], "quote", cue, None, (at, subject.i), confidence=0.5))
+        cue, entry = (case.start, word.end), documents[word.lemma][0]
+        part.drafts.append(Draft(kind, pieces, at, entry, "quote", cue, None, (at, subject.i), confidence=0.5))
         return
