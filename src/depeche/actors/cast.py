@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from depeche.actors.phrases import Phrase
 from depeche.actors.tables import Person
 from depeche.model import Actor
@@ -29,9 +31,9 @@ class Entity:
         self.sectors: tuple[str, ...] = ()
         self.role: str | None = None
         self.offices: list[str] = []
-        self.past: list[str] = []
-        self.recent: list[str] = []
-        self.fresh: list[str] = []
+        self.past: Sequence[str] = ()
+        self.recent: Sequence[str] = ()
+        self.fresh: Sequence[str] = ()
         self.standing = False
         self.weight = 0
         self.nouns: set[str] = set()

@@ -9,6 +9,9 @@ from depeche.actors.phrases import Phrase
 from depeche.actors.pieces import Piece
 from depeche.actors.view import AND, PLACES
 
+_POSTED = frozenset({"ambassador", "un_ambassador", "special_envoy", "consul"})
+"""Offices that are held of one country in another."""
+
 
 class Complements(Modifiers):
     """Extends a role noun by what belongs to it."""
@@ -186,8 +189,7 @@ class Complements(Modifiers):
         j = phrase.last + 1
         if j >= self.count:
             return
-        posted = any(o in ("ambassador", "un_ambassador", "special_envoy", "consul") for o in phrase.offices)
-        if posted and self.words[j].lower in self.classes.posted:
+        if self.words[j].lower in self.classes.posted and not _POSTED.isdisjoint(phrase.offices):
             phrase.posted = True
             return
         for k in range(j, min(j + 5, self.count - 1)):

@@ -19,21 +19,19 @@ class Composer(Appositions):
 
     def compose(self) -> list[Phrase]:
         """Return the sentence's phrases from left to right; none overlaps another."""
-        triggers = self.classes.triggers
-        i = 0
-        while i < self.count:
-            word = self.words[i]
-            if self.at[i] is None and i not in self.named and word.pos != "NUM" and word.lower not in triggers:
-                i += 1
-                continue
-            phrase = self._phrase_at(i)
-            if phrase is None:
-                i += 1
+        at, named, triggers = self.at, self.named, self.classes.triggers
+        promising = [
+            i
+            for i, word in enumerate(self.words)
+            if at[i] is not None or word.pos == "NUM" or word.lower in triggers or i in named
+        ]
+        for i in promising:
+            if i < self.free_from or (phrase := self._phrase_at(i)) is None:
                 continue
             if not self.french:
                 phrase = self._possessed(phrase)
             phrase.settle_head()
-            self.free_from = i = phrase.last + 1
+            self.free_from = phrase.last + 1
             active: Phrase | None = phrase
             while active is not None and self._idle(active):
                 active = active.inner  # "la médiation du président guinéen": the president is the mention

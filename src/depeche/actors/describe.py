@@ -17,6 +17,9 @@ _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
 _PLURAL_ABROAD = frozenset({"head_of_state", "head_of_government", "foreign_minister", "ambassador"})
 _OFFICES_OF_BODIES = {"un": "IGOUNO", "eu": "IGOEUU", "au": "IGOAFU", "ecowas": "IGOECW"}
 """Organisations by the first word of the keys of their offices."""
+_UNKNOWN = ("hommes armés", "non identifié", "inconnus armés", "unidentified", "unknown armed")
+"""Words that tell of attackers whom nobody knows."""
+_ABROAD = frozenset({("IGO",), ("REF",), ("UAF",), ("NGO",)})
 _BODIES = frozenset({("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",)})
 
 
@@ -33,6 +36,7 @@ class Describer:
         self.cast = Cast()
         self.finder = PersonFinder(tables, self.cast, setting, date)
         self.coreference = Coreference(self.cast, setting, self.classes)
+        self._sectors_of: dict[Phrase, tuple[str, ...]] = {}
 
     def _role(self, phrase: Phrase, offices: Sequence[str]) -> str | None:
         if offices:
@@ -61,6 +65,13 @@ class Describer:
         return offices
 
     def _sectors(self, phrase: Phrase) -> tuple[str, ...]:
+        """The sectors that a phrase says by itself; worked out once, when the phrase is complete."""
+        found = self._sectors_of.get(phrase)
+        if found is None:
+            found = self._sectors_of[phrase] = self._read_sectors(phrase)
+        return found
+
+    def _read_sectors(self, phrase: Phrase) -> tuple[str, ...]:
         own: tuple[str, ...] = ()
         offices = self._offices(phrase)
         for office in offices:
@@ -78,8 +89,7 @@ class Describer:
                     break
         if own == ("UNK",):
             own = ()
-        inherits = any("inherits" in row["note"] for row in phrase.roles)
-        if inherits or phrase.noun in self.classes.transparent or not own:
+        if not own or phrase.noun in self.classes.transparent or any("inherits" in row["note"] for row in phrase.roles):
             deeper: tuple[str, ...] = ()
             if phrase.organisation is not None:
                 deeper = tuple(phrase.organisation.many("sectors"))
@@ -140,30 +150,30 @@ class Describer:
 
     def _without_country(self, phrase: Phrase) -> bool:
         """Whether the story's setting says nothing of the phrase's country: migrants, jihadists, African leaders."""
-        nouns = {phrase.noun, phrase.title}
-        if nouns & self.classes.stateless or self._unknown_attacker(phrase):
+        stateless = self.classes.stateless
+        if phrase.noun in stateless or phrase.title in stateless or self._unknown_attacker(phrase):
             return True
         if phrase.noun in self.classes.state_noun and (phrase.plural or phrase.definite == "indefinite"):
             return True
         if phrase.plural and _PLURAL_ABROAD.intersection(self._offices(phrase)) and not phrase.former:
             return True
-        words = phrase.sentence.words
-        if any(words[i].lower in self.classes.supranational for i in range(phrase.first, phrase.last + 1)):
+        words = phrase.sentence.words[phrase.first : phrase.last + 1]
+        if not self.classes.supranational.isdisjoint([word.lower for word in words]):
             return True
-        if self._sectors(phrase)[:1] == ("REB",) and phrase.definite == "indefinite" and not phrase.plural:
+        sector = self._sectors(phrase)[:1]
+        if sector == ("REB",) and phrase.definite == "indefinite" and not phrase.plural:
             return True  # "un groupe armé": nobody knows whose
-        return self._sectors(phrase)[:1] in (("IGO",), ("REF",), ("UAF",), ("NGO",))
+        return sector in _ABROAD
 
     def _unknown_attacker(self, phrase: Phrase) -> bool:
-        if {phrase.noun, phrase.title} & self.classes.unknown_attacker:
+        unknown = self.classes.unknown_attacker
+        if phrase.noun in unknown or phrase.title in unknown:
             return True
-        if any("UAF" in row["sectors"] for row in phrase.roles):
-            return True
+        for row in phrase.roles:
+            if "UAF" in row["sectors"]:
+                return True
         text = phrase.sentence.cut(phrase.first, phrase.last).lower()
-        return any(
-            words in text
-            for words in ("hommes armés", "non identifié", "inconnus armés", "unidentified", "unknown armed")
-        )
+        return any(map(text.__contains__, _UNKNOWN))
 
     def _opening(self, phrase: Phrase) -> str | None:
         """ "Au Myanmar, l'armée ...": the place that opens the sentence."""
@@ -176,7 +186,7 @@ class Describer:
 
     def _is_person(self, phrase: Phrase) -> bool:
         """Whether the noun means one person: "le ministre", not "le ministère", though both name the same office."""
-        return not phrase.roles or any(row["kind"] == "person" for row in phrase.roles)
+        return not phrase.roles or "person" in [row["kind"] for row in phrase.roles]
 
     def _described(self, phrase: Phrase, country: str | None, how: str) -> Entity:
         """An entity known only by its description."""
@@ -193,8 +203,9 @@ class Describer:
         entity = Entity(phrase.sentence.cut(phrase.first, phrase.last), kind)
         entity.country = None if unknown and not phrase.countries else country
         entity.sectors = ("UAF",) if unknown else sectors
-        entity.offices = [] if phrase.former else self._offices(phrase)
-        entity.role = self._role(phrase, self._offices(phrase)) if kind == "person" else None
+        offices = self._offices(phrase)
+        entity.role = self._role(phrase, offices) if kind == "person" else None
+        entity.offices = [] if phrase.former else offices
         entity.nouns.add(phrase.noun)
         entity.gender = phrase.gender
         entity.plural = phrase.plural

@@ -9,8 +9,10 @@ from typing import NamedTuple
 _ATOM = re.compile(r"[^\W_]+")
 _ARTICLES = frozenset({"le", "la", "les", "l", "the", "el"})
 ALONE, LONGER = 2, 1
-MOST_CUT = 100_000
-"""How many words of texts an index remembers the atoms of."""
+MOST_KEPT = 100_000
+"""How many words of texts an index remembers the atoms of, and of how many what they may be."""
+JOINING = frozenset({"-", "‑", "'", "’", "."})
+_NOT_OF = ("-backed", "-led", "-based", "-linked", "-allied", "-born", "-brokered", "-sponsored", "-mediated", "-made")
 
 Atom = tuple[str, str, int, bool]
 """In lower case, as on the page, what forms begin so (ALONE, LONGER), whether it begins with a capital."""
@@ -68,24 +70,29 @@ class Form(NamedTuple):
     feature: str = ""
 
 
+Forms = tuple[list[Form], set[str]]
+"""Every form that words of a text may be, and the kinds of these; not to be changed, since many pieces share them."""
+
+
 class FormIndex:
     """From words in the text to the rows that they may stand for; several thousand patterns, one look per word.
 
     `starts` tells of the first atom of a form whether it is one by itself (ALONE) and whether it begins longer ones
-    (LONGER); `pairs` maps the first two atoms of those to the set of their lengths (in atoms), as a bit mask: "la" and
-    "de" begin so many forms that the second atom must tell whether to look at all.
+    (LONGER); `pairs` maps the first and then the second atom of those to the set of their lengths (in atoms), as a bit
+    mask: "la" and "de" begin so many forms that the second atom must tell whether to look at all.
     Both the exact lower-case spelling and the one without accents are indexed; the latter is for capitalised text only,
-    since "accuse" must not be "accusé".
+    since "accuse" must not be "accusé". `atoms` and `met` remember what was asked before of the words of texts.
     """
 
-    __slots__ = ("atoms", "folded", "forms", "pairs", "starts")
+    __slots__ = ("atoms", "folded", "forms", "met", "pairs", "starts")
 
     def __init__(self) -> None:
         self.atoms: dict[str, tuple[bool, tuple[Atom, ...]]] = {}
+        self.met: dict[tuple[str, bool], dict[str, Forms]] = {}
         self.forms: dict[str, list[Form]] = {}
         self.folded: dict[str, list[Form]] = {}
         self.starts: dict[str, int] = {}
-        self.pairs: dict[str, int] = {}
+        self.pairs: dict[str, dict[str, int]] = {}
 
     def add(self, text: str, kind: str, row: int, language: str, *, any_case: bool = False, feature: str = "") -> None:
         """Index one form. any_case: capitals in the table's spelling do not matter ("ministre des Affaires ...")."""
@@ -121,22 +128,24 @@ class FormIndex:
         return bool(rest) and not rest[0].isdigit() and not (kind == "organisation" and len(rest) == 1)
 
     def cut(self, word: str) -> tuple[bool, tuple[Atom, ...]]:
-        """Whether a word of a text is one atom, and its atoms; `atoms` remembers those of the words met before."""
-        whole = word.isalnum()
+        """Whether a word of a text is none of the table's unless it opens the sentence ("Iran-backed"), and its atoms,
+        none where it only joins others; `atoms` remembers those of the words met before."""
         found: list[Atom] = []
-        for part in (word,) if whole else _ATOM.findall(word) or (word,):
-            lower, upper = part.lower(), part[0].isupper()
-            begins = self.starts.get(lower, 0)
-            if upper and not lower.isascii():
-                begins |= self.starts.get(fold(lower), 0)
-            found.append((lower, part, begins, upper))
-        if len(self.atoms) >= MOST_CUT:
+        if word not in JOINING:
+            for part in (word,) if word.isalnum() else _ATOM.findall(word) or (word,):
+                lower, upper = part.lower(), part[0].isupper()
+                begins = self.starts.get(lower, 0)
+                if upper and not lower.isascii():
+                    begins |= self.starts.get(fold(lower), 0)
+                found.append((lower, part, begins, upper))
+        if len(self.atoms) >= MOST_KEPT:
             self.atoms.clear()
-        self.atoms[word] = whole, tuple(found)
-        return self.atoms[word]
+        cut = self.atoms[word] = word.lower().endswith(_NOT_OF), tuple(found)
+        return cut
 
     def _put(self, index: dict[str, list[Form]], joined: str, length: int, form: Form) -> None:
         self.atoms.clear()
+        self.met.clear()
         found = index.get(joined)
         if found is None:
             index[joined] = [form]
@@ -147,8 +156,13 @@ class FormIndex:
             return
         first, second = joined.split(" ", 2)[:2]
         self.starts[first] = self.starts.get(first, 0) | LONGER
-        pair = f"{first} {second}"
-        self.pairs[pair] = self.pairs.get(pair, 0) | (1 << length)
+        lengths = self.pairs.setdefault(first, {})
+        lengths[second] = lengths.get(second, 0) | (1 << length)
+
+    def lengths(self, first: str, second: str) -> int:
+        """The lengths of the forms that begin with two atoms, as a bit mask."""
+        longer = self.pairs.get(first)
+        return longer.get(second, 0) if longer is not None else 0
 
     def look(self, words: str) -> list[Form]:
         """Return every form that these words, taken whole, may be, whatever their case and accents."""

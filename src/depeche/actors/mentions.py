@@ -19,6 +19,9 @@ from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention, Span
 
+_OF_COUNTRIES = frozenset({"state", "demonym", "city", "region", "metonym", "person", "organisation"})
+"""Kinds of forms whose rows name countries."""
+
 
 def find_mentions(
     sentences: Sequence[Sentence],
@@ -153,7 +156,9 @@ def _mention(phrase: Phrase, entities: Sequence[Entity], how: str, sentence: Sen
     words = sentence.words
     start, end = words[phrase.first].start, words[phrase.last].end
     span = Span(start, end, sentence.text[start - sentence.start : end - sentence.start], sentence.part)
-    actors = tuple(dict.fromkeys(entity.actor() for entity in entities))
+    actors = tuple([entity.actor() for entity in entities])
+    if len(actors) > 1:
+        actors = tuple(dict.fromkeys(actors))
     return Mention(span, number, phrase.first, phrase.last, phrase.head, actors, how)
 
 
@@ -175,15 +180,19 @@ def _codes(pieces: Sequence[Piece], tables: Tables) -> list[str]:
     """The countries that a sentence names without doubt: states, demonyms, cities, organisations and persons."""
     found: list[str] = []
     for piece in pieces:
+        if piece.kinds.isdisjoint(_OF_COUNTRIES):
+            continue
         codes: set[str] = set()
+        state = "state" in piece.kinds
         for form in piece.forms:
             row = tables.rows[form.row]
-            if form.kind in ("state", "demonym"):
+            if state:
+                if form.kind == "state":
+                    codes.add(row["code"])
+            elif form.kind == "demonym":
                 codes.add(row["code"])
-            elif form.kind in ("city", "region", "metonym", "person", "organisation"):
+            elif form.kind in _OF_COUNTRIES:
                 codes.update(row.many("country"))
-        if "state" in piece.kinds:
-            codes = {tables.rows[n]["code"] for n in piece.rows("state")}
         codes = {c for c in codes if len(c) == 3}
         if len(codes) == 1 and not _is_everywhere(piece, tables):
             found.append(codes.pop())

@@ -58,17 +58,18 @@ def name_spans(
     known: folded surnames of persons that the article has named in full; a capitalised word among them is a name.
     """
     words = sentence.words
+    spans = [(p.first, p.last) for p in pieces if "person" in p.kinds and _person_reading(p, sentence)]
+    persons = [(first, last) for first, last, kind in sentence.entities if kind == "person"]
+    again = not sentence.vocabulary.isdisjoint(known)
+    if not (spans or persons or again):
+        return spans
     taken: list[Piece | None] = [None] * len(words)
-    spans: list[tuple[int, int]] = []
     for piece in pieces:
         for i in range(piece.first, piece.last + 1):
             taken[i] = piece
-        if "person" in piece.kinds and _person_reading(piece, sentence):
-            spans.append((piece.first, piece.last))
-    for first, last, kind in sentence.entities:
-        if kind == "person":
-            spans.extend(_trimmed(words, taken, classes, first, last))
-    if known:
+    for first, last in persons:
+        spans.extend(_trimmed(words, taken, classes, first, last))
+    if again:
         for word in words:
             if word.lower not in known or len(word.text) < 3 or not word.text[0].isupper():
                 continue

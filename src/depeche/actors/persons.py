@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from depeche.actors.cast import Cast, Entity
 from depeche.actors.forms import key
@@ -35,6 +36,7 @@ def _days(begin: str, end: str) -> int:
     return count(end) - count(begin)
 
 
+@lru_cache(maxsize=10_000)  # an article names the same persons again and again
 def name_tokens(text: str) -> tuple[str, ...]:
     """The folded words of a name: "Sergueï Lavrov" -> ("serguei", "lavrov")."""
     return tuple(key(text).split())

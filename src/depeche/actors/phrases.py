@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from depeche.actors.rows import Row
 from depeche.language.parsed import Sentence
 
@@ -36,7 +38,7 @@ class Phrase:
         self.anchor = anchor
         self.head = anchor
         self.names: list[tuple[int, int]] = []
-        self.name_rows: list[int] = []
+        self.name_rows: Sequence[int] = ()
         self.roles: list[Row] = []
         self.offices: list[str] = []
         self.countries: list[str] = []
@@ -44,7 +46,7 @@ class Phrase:
         self.hint: str | None = None
         self.inner: Phrase | None = None
         self.organisation: Row | None = None
-        self.bodies: list[Row] = []
+        self.bodies: Sequence[Row] = ()
         self.several = False
         self.owner: tuple[int, int] | None = None
         self.definite = ""

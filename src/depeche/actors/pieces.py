@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from depeche.actors.forms import ALONE, LONGER, Form, FormIndex, fold
+from depeche.actors.forms import ALONE, LONGER, MOST_KEPT, Atom, Form, FormIndex, Forms, fold
 from depeche.actors.wordclasses import word_classes
 from depeche.language.parsed import Sentence, Word
 
 _NOT_A_NOUN = frozenset({"VERB", "AUX", "ADV", "ADP", "DET", "PRON", "CCONJ", "SCONJ", "PART", "PUNCT", "INTJ"})
-
-
-_JOINING = frozenset({"-", "‑", "'", "’", "."})
-_NOT_OF = ("-backed", "-led", "-based", "-linked", "-allied", "-born", "-brokered", "-sponsored", "-mediated", "-made")
 
 
 class Piece:
@@ -20,11 +16,11 @@ class Piece:
 
     __slots__ = ("first", "forms", "kinds", "last")
 
-    def __init__(self, first: int, last: int, forms: list[Form]) -> None:
+    def __init__(self, first: int, last: int, forms: list[Form], kinds: set[str] | None = None) -> None:
         self.first = first
         self.last = last
         self.forms = forms
-        self.kinds = {form.kind for form in forms}
+        self.kinds = {form.kind for form in forms} if kinds is None else kinds
 
     def rows(self, kind: str) -> list[int]:
         """Numbers of the rows of one kind that the words may stand for."""
@@ -39,73 +35,79 @@ def in_capitals(text: str) -> bool:
     """Whether text is set in capitals, as headlines are; acronyms cannot be told by their case then."""
     if text[1:16].islower() or text[-16:-1].islower():
         return False
-    letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 12 and sum(c.isupper() for c in letters) >= 0.75 * len(letters)
+    letters = list(filter(str.isalpha, text))
+    return len(letters) >= 12 and sum(map(str.isupper, letters)) >= 0.75 * len(letters)
 
 
 def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
     """The longest table forms of a sentence from left to right, none overlapping another."""
     words = sentence.words
-    pairs, forms, folded, atoms = index.pairs, index.forms, index.folded, index.atoms
-    lowers: list[str] = []
-    surfaces: list[str] = []
+    pairs, known = index.pairs, index.atoms
+    atoms: list[Atom] = []
     owners: list[int] = []
-    hopeful: list[tuple[int, int, bool]] = []
-    simple = True
+    hopeful: list[int] = []
     for i, word in enumerate(words):
-        text = word.text
-        whole, parts = atoms.get(text) or index.cut(text)
-        if not whole:
-            simple = False
-            if text in _JOINING or (i and "-" in text and word.lower.endswith(_NOT_OF)):
-                continue
-        for part, surface, begins, upper in parts:
-            if begins:
-                hopeful.append((len(lowers), begins, upper))
-            lowers.append(part)
-            surfaces.append(surface)
+        attached, parts = known.get(word.text) or index.cut(word.text)
+        if attached and i:
+            continue
+        for atom in parts:
+            if atom[2]:
+                hopeful.append(len(atoms))
+            atoms.append(atom)
             owners.append(i)
+    if not hopeful:
+        return []
     capitals = in_capitals(sentence.text)
     language = sentence.language
+    met = index.met.setdefault((language, capitals), {})
     found: list[Piece] = []
-    count = len(lowers)
+    count = len(atoms)
     free = 0
-    for i, begins, upper in hopeful:
+    for i in hopeful:
         if i < free:
             continue
-        lower = lowers[i]
+        lower, surface, begins, upper = atoms[i]
         lengths = begins & ALONE
         if begins & LONGER and i + 1 < count:
-            pair = f"{lower} {lowers[i + 1]}"
-            lengths |= pairs.get(pair, 0)
-            if upper and not pair.isascii():
-                lengths |= pairs.get(fold(pair), 0)
+            second = atoms[i + 1][0]
+            if lower in pairs and second in pairs[lower]:
+                lengths |= pairs[lower][second]
+            if upper and not (lower.isascii() and second.isascii()):
+                lengths |= index.lengths(fold(lower), fold(second))
+        if not lengths:
+            continue
         for length in range(min(lengths.bit_length() - 1, count - i), 0, -1):
             if not lengths >> length & 1:
                 continue
-            joined = lower if length == 1 else " ".join(lowers[i : i + length])
-            candidates = forms.get(joined)
-            if upper:
-                more = folded.get(joined) or (folded.get(fold(joined)) if not joined.isascii() else None)
-                if more:
-                    candidates = more if candidates is None else candidates + more
-                if candidates is None and capitals and not joined.isascii():
-                    candidates = forms.get(fold(joined))
-            if candidates is None:
+            text = surface if length == 1 else " ".join([atom[1] for atom in atoms[i : i + length]])
+            forms, kinds = met.get(text) or _read(index, met, atoms[i : i + length], language, capitals)
+            if not forms or (length == 1 and not upper and _not_a_noun(words, owners[i])):
                 continue
-            kept = [f for f in candidates if _fits(f, surfaces, i, length, language, capitals)]
-            if kept and length == 1 and not upper and _not_a_noun(words, owners[i]):
-                kept = []
-            if kept:
-                piece = Piece(owners[i], owners[i + length - 1], kept)
-                if not found or piece.first > found[-1].last:
-                    found.append(piece)
-                elif not simple and piece.first == found[-1].last == found[-1].first:
-                    # two names in one hyphenated word: "Mali-Russie"
-                    found.append(piece)
-                free = i + length
-                break
+            piece = Piece(owners[i], owners[i + length - 1], forms, kinds)
+            # a word with hyphens may hold two names: "Mali-Russie"
+            if not found or piece.first > found[-1].last or piece.first == found[-1].last == found[-1].first:
+                found.append(piece)
+            free = i + length
+            break
     return found
+
+
+def _read(index: FormIndex, met: dict[str, Forms], atoms: list[Atom], language: str, capitals: bool) -> Forms:
+    """The forms that atoms of a text, taken together, may be; `met` remembers them."""
+    joined = " ".join([lower for lower, _, _, _ in atoms])
+    surfaces = [surface for _, surface, _, _ in atoms]
+    candidates = index.forms.get(joined)
+    if atoms[0][3]:
+        more = index.folded.get(joined) or (index.folded.get(fold(joined)) if not joined.isascii() else None)
+        if more:
+            candidates = more if candidates is None else candidates + more
+        if candidates is None and capitals and not joined.isascii():
+            candidates = index.forms.get(fold(joined))
+    kept = [form for form in candidates or () if _fits(form, surfaces, language, capitals)]
+    if len(met) >= MOST_KEPT:
+        met.clear()
+    forms = met[" ".join(surfaces)] = kept, {form.kind for form in kept}
+    return forms
 
 
 def _not_a_noun(words: list[Word], i: int) -> bool:
@@ -117,16 +119,16 @@ def _not_a_noun(words: list[Word], i: int) -> bool:
     return not (word.pos in ("VERB", "ADV", "INTJ") and i > 0 and words[i - 1].pos == "DET")
 
 
-def _fits(form: Form, surfaces: list[str], i: int, length: int, language: str, capitals: bool) -> bool:
+def _fits(form: Form, surfaces: list[str], language: str, capitals: bool) -> bool:
     if form.language != language and form.language != "*" and form.kind in ("demonym", "office", "role", "metonym"):
         return False
     if form.capital < 0:
         return True
+    first = surfaces[0]
     if capitals:
-        return not (form.acronym and length == 1 and surfaces[i].lower() in word_classes(language).not_acronym)
+        return not (form.acronym and len(surfaces) == 1 and first.lower() in word_classes(language).not_acronym)
     if form.acronym:
-        text = surfaces[i : i + length]
-        if all(part.isupper() or part.isdigit() or (not part.islower() and part.upper() == part) for part in text):
+        if all(part.isupper() or part.isdigit() or (not part.islower() and part.upper() == part) for part in surfaces):
             return True
-        return length == 1 and len(text[0]) >= 4 and text[0][0].isupper()
-    return form.capital < length and surfaces[i + form.capital][0].isupper()
+        return len(surfaces) == 1 and len(first) >= 4 and first[0].isupper()
+    return form.capital < len(surfaces) and surfaces[form.capital][0].isupper()

@@ -29,6 +29,8 @@ def without_possessives(mentions: Iterable[Iterable[Mention]]) -> list[list[Ment
 def pronoun_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: WordClasses) -> list[Phrase]:
     """Phrases of kind "pronoun" for the pronouns that stand outside the phrases already found."""
     found: list[Phrase] = []
+    if classes.resumed.isdisjoint(sentence.vocabulary):
+        return found
     inside: set[int] | None = None
     for word in sentence.words:
         if word.lower in classes.latter and (latter := _latter(sentence, word)) is not None:
@@ -53,9 +55,9 @@ def pronoun_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: Word
 
 def clitic_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: WordClasses) -> list[Phrase]:
     """Phrases of kind "clitic" for French objects before their verb ("l'a félicitée", "leur a promis")."""
-    if not classes.clitic:
-        return []
     found: list[Phrase] = []
+    if classes.clitic.isdisjoint(sentence.vocabulary):
+        return found
     words = sentence.words
     for word in words:
         if word.lower not in classes.clitic or word.dep not in ("obj", "iobj", "nsubj:pass") or word.head <= word.i:
@@ -92,6 +94,8 @@ def _sentenced(words: Sequence[Word], verb: Word, classes: WordClasses) -> bool:
 def possessive_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: WordClasses) -> list[Phrase]:
     """Phrases of kind "possessive" for "son", "leurs", "his", "its" before a noun that is no actor itself."""
     found: list[Phrase] = []
+    if classes.whose.isdisjoint(sentence.vocabulary):
+        return found
     inside: set[int] | None = None
     for word in sentence.words:
         if word.lower not in classes.whose or word.dep not in ("det", "nmod:poss") or word.head <= word.i:

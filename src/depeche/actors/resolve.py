@@ -10,8 +10,6 @@ from depeche.actors.forms import atoms, key
 from depeche.actors.persons import name_tokens, note_role
 from depeche.actors.phrases import Phrase
 from depeche.actors.rows import Row
-from depeche.actors.setting import Setting
-from depeche.actors.tables import Tables
 
 _REACH_OF_MEMBERS = 6
 """So many sentences back a body may be of which "les pays membres" are members."""
@@ -22,15 +20,6 @@ _STATE_OFFICES = frozenset({"head_of_state", "head_of_government"})
 
 class Resolver(Anaphora):
     """Resolves the phrases of one article. date: ISO date of publication or None."""
-
-    def __init__(self, tables: Tables, setting: Setting, date: str | None, language: str) -> None:
-        super().__init__(tables, setting, date, language)
-        self._kinds: dict[str, Callable[[Phrase, int], tuple[list[Entity], str]]] = {
-            "person": self._named, "role": self._of_role, "state": self._of_state, "place": self._of_place,
-            "organisation": self._of_organisation, "metonym": self._of_metonym, "people": self._of_people,
-            "pronoun": self._of_pronoun, "pair": self._of_pair, "counterpart": self._of_counterpart,
-            "party": self._of_party, "clitic": self._of_pronoun,
-        }  # fmt: skip
 
     def gather(self, phrases: Sequence[Sequence[Phrase]]) -> None:
         """Meet the article's named persons before resolving anything, fuller names first, so that a role may be filled
@@ -91,12 +80,11 @@ class Resolver(Anaphora):
 
     def resolve(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
         """Return the entities that a phrase means, and how that is known, and note the mention in the history."""
-        entities, how = self._kinds[phrase.kind](phrase, sentence)
-        words = phrase.sentence.words
-        subject = words[phrase.head].dep.startswith("nsubj") and phrase.kind != "clitic"
+        entities, how = _BY_KIND[phrase.kind](self, phrase, sentence)
+        head = phrase.sentence.words[phrase.head]
+        subject = head.dep.startswith("nsubj") and phrase.kind != "clitic"
         history = self.cast.history
         linked = False
-        head = words[phrase.head]
         if history and history[-1].sentence == sentence and head.dep == "conj":
             before = history[-1].phrase
             linked = before.first <= head.head <= before.last
@@ -131,7 +119,8 @@ class Resolver(Anaphora):
         if phrase.each and len(phrase.countries) > 1:
             found = [self._described(phrase, code, "adjective") for code in phrase.countries]
             return found, "table:roles > each country"
-        back = self._anaphor(phrase, sentence) if self._is_person(phrase) else None
+        personal = self._is_person(phrase)
+        back = self._anaphor(phrase, sentence) if personal else None
         if back is not None:
             return [back], "role > named in the article"
         if phrase.noun in self.classes.state_noun and (state := self._the_state(phrase, sentence)) is not None:
@@ -149,7 +138,7 @@ class Resolver(Anaphora):
             last = self._last_body(sentence)
             if last is not None:
                 return [self._described(phrase, last.country, "organisation")], "table:roles > members of a body"
-        offices = self._offices(phrase) if self._is_person(phrase) else []
+        offices = self._offices(phrase) if personal else []
         if (
             country is not None
             and (offices or phrase.noun in self.classes.leader)
@@ -341,3 +330,13 @@ class Resolver(Anaphora):
         if not found and phrase.kind == "clitic":
             return [], "clitic"
         return found, "pronoun" if found else "pronoun > no clear antecedent"
+
+
+_BY_KIND: dict[str, Callable[[Resolver, Phrase, int], tuple[list[Entity], str]]] = {
+    "person": Resolver._named, "role": Resolver._of_role, "state": Resolver._of_state, "place": Resolver._of_place,
+    "organisation": Resolver._of_organisation, "metonym": Resolver._of_metonym, "people": Resolver._of_people,
+    "pronoun": Resolver._of_pronoun, "pair": Resolver._of_pair, "counterpart": Resolver._of_counterpart,
+    "party": Resolver._of_party, "clitic": Resolver._of_pronoun,
+}  # fmt: skip
+"""How each kind of phrase is resolved. A resolver that held its own methods would be a cycle, and all that an article
+was read from would wait for the garbage collector."""

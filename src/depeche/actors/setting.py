@@ -27,6 +27,8 @@ class Setting:
 
     def most_likely(self, codes: Sequence[str]) -> str:
         """Of the codes that a word may mean (congolais: COD, COG), the one that the story speaks of most."""
+        if len(codes) == 1:
+            return codes[0]
         return max(codes, key=lambda code: (self.counts.get(code, 0.0), -codes.index(code)))
 
 

@@ -14,6 +14,7 @@ from depeche.language.parsed import Sentence, Word
 AND = frozenset({"et", "and", "&", "ou", "or", "ni"})
 GENITIVE = frozenset({"'s", "’s", "'", "’"})
 PLACES = frozenset({"state", "city", "region"})
+_PLURAL, _MASCULINE, _FEMININE = frozenset({"mp", "fp"}), frozenset({"ms", "mp"}), frozenset({"fs", "fp"})
 
 
 class View:
@@ -53,7 +54,7 @@ class View:
         raise NotImplementedError
 
     def _entity_is(self, piece: Piece, kind: str) -> bool:
-        return any(a <= piece.first <= b and k == kind for a, b, k in self.sentence.entities)
+        return kind in [what for first, last, what in self.sentence.entities if first <= piece.first <= last]
 
     def _is_anchor(self, piece: Piece) -> bool:
         """Whether a piece is an office or role noun that heads a phrase here (not an adjective, not part of a name)."""
@@ -112,7 +113,9 @@ class View:
         """Whether the word before makes a noun of one that may be something else ("une personne", "personne")."""
         if before is None:
             return False
-        return before.pos in ("DET", "NUM", "ADJ") or before.lower in self.classes.determiners - {"d'", "de"}
+        if before.pos in ("DET", "NUM", "ADJ"):
+            return True
+        return before.lower in self.classes.determiners and before.lower not in ("d'", "de")
 
     def _verb_after_all(self, i: int) -> bool:
         """Whether a word that the parse takes for a noun is a verb, as in headlines: "Egypt's army ousts President"."""
@@ -126,7 +129,7 @@ class View:
         lower = self.sentence.cut(first, piece.last).lower().replace("’", "'")
         if lower in self.classes.never or lower in self.classes.idiom:
             return True
-        if len(lower) > 1 and lower[-2:] not in self.classes.idiom_ends:
+        if lower not in self.classes.idiom_ends:
             return False
         for back in (1, 2, 3):
             if first >= back:
@@ -150,9 +153,11 @@ class View:
         return phrase.first <= head <= phrase.last
 
     def _personal(self, phrase: Phrase) -> bool:
-        return bool(phrase.offices) or any(row["kind"] == "person" for row in phrase.roles)
+        return bool(phrase.offices) or "person" in [row["kind"] for row in phrase.roles]
 
     def _noun_of(self, piece: Piece) -> int:
+        if piece.first == piece.last:
+            return piece.last
         if not self.french and not any(self.words[i].lower == "of" for i in range(piece.first, piece.last + 1)):
             return piece.last
         for i in range(piece.first, piece.last + 1):
@@ -186,7 +191,7 @@ class View:
                 phrase.countries = row["note"][8:].split("/")
             elif row["note"] == "ex":
                 phrase.former = True
-        for number in piece.rows("office"):
+        for number in piece.rows("office") if "office" in piece.kinds else ():
             office = self.tables.rows[number]["office"]
             if office.startswith("former_"):
                 office = office.removeprefix("former_")
@@ -196,9 +201,8 @@ class View:
         if piece.last > piece.first and not phrase.countries:
             self._country_within(phrase, piece)
         if features:
-            phrase.plural = all(feature[1] == "p" for feature in features)
-            genders = {feature[0] for feature in features}
-            phrase.gender = genders.pop() if len(genders) == 1 else ""
+            phrase.plural = features <= _PLURAL
+            phrase.gender = "m" if features <= _MASCULINE else "f" if features <= _FEMININE else ""
         elif "Number=Plur" in word.morph:
             phrase.plural = True
         if surface in self.classes.one_country:
@@ -226,19 +230,18 @@ class View:
                 return
 
     def _codes(self, piece: Piece) -> list[str]:
+        if "state" in piece.kinds:
+            return list(dict.fromkeys([self.tables.rows[number]["code"] for number in piece.rows("state")]))
         codes: list[str] = []
         for form in piece.forms:
             row: Row = self.tables.rows[form.row]
-            if form.kind in ("state", "demonym"):
+            if form.kind == "demonym":
                 found = [row["code"]]
             elif form.kind in ("city", "region", "metonym"):
                 found = row.many("country")
             else:
                 continue
             codes += [c for c in found if c not in codes]
-        if "state" in piece.kinds:
-            states = [self.tables.rows[n]["code"] for n in piece.rows("state")]
-            codes = list(dict.fromkeys(states))
         return codes
 
     def _add_countries(self, phrase: Phrase, piece: Piece, how: str) -> None:

@@ -53,7 +53,7 @@ class WordClasses:
         self.stateless = get("stateless")
         self.unknown_attacker = get("unknown_attacker")
         self.idiom = get("idiom")
-        self.idiom_ends = frozenset(idiom[-2:] for idiom in self.idiom)
+        self.idiom_ends = frozenset(idiom[k:] for idiom in self.idiom for k in range(len(idiom)))
         self.never = get("never")
         self.state_noun = get("state_noun")
         self.supranational = get("supranational")
@@ -73,6 +73,7 @@ class WordClasses:
         self.one_country = pairs
         self.city_adjective = adjectives
         self.compound = compounds
+        self.resumed = self.latter | self.pronoun
         self.triggers = self.counterpart | self.party | self.address | frozenset(self.counts)
         self.determiners = self.definite | self.indefinite | self.possessive
 

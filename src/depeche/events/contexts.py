@@ -92,8 +92,11 @@ def weigh(sentence: Sentence) -> dict[str, int]:
                         found[context] = found.get(context, 0) + weight
             if form in expressions and i + 1 < len(words):
                 going_on, following = expressions[form], words[i + 1]
-                for second in {plain(following.lower), plain(following.lemma)}:
-                    for parts, (number, shown) in going_on.get(second, ()):
+                one, other = plain(following.lower), plain(following.lemma)
+                for second in (one,) if one == other else (one, other):
+                    if second not in going_on:
+                        continue
+                    for parts, (number, shown) in going_on[second]:
                         if number not in seen and _stands(words, i, parts):
                             seen.add(number)
                             for context, weight in shown:
@@ -107,6 +110,8 @@ def _stands(words: Sequence[Word], start: int, parts: Sequence[str]) -> bool:
         return False
     for k in range(1, len(parts)):
         word, part = words[start + k], parts[k]
+        if word.lower == part or word.lemma == part:
+            continue
         if plain(word.lower) not in (part, plural(part)) and plain(word.lemma) != part:
             return False
     return True

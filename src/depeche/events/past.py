@@ -47,7 +47,7 @@ NOWHEN = DateRange("", "", "unknown")
 
 
 class PastWords:
-    """The words of past.tsv in one language, by their first word and kind."""
+    """The words of past.tsv in one language, by their first word and kind; opening: those first words."""
 
     def __init__(self, language: str) -> None:
         self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -63,14 +63,17 @@ class PastWords:
             for words in row.many("words"):
                 parts = tuple(words.replace("'", "' ").split())
                 self.by_first.setdefault(parts[0], []).append((parts, row["kind"]))
+        self.opening = frozenset(self.by_first)
 
     def find(self, sentence: Sentence) -> Iterator[tuple[DateExpression, str]]:
         """Where words of these kinds stand, as expressions without a date."""
-        words = sentence.words
-        for word in words if not sentence.vocabulary.isdisjoint(self.by_first) else ():
-            for parts, kind in self.by_first.get(word.lower, ()):
+        words, by_first = sentence.words, self.by_first
+        if self.opening.isdisjoint(sentence.vocabulary):
+            return
+        for word in [word for word in words if word.lower in by_first]:
+            for parts, kind in by_first[word.lower]:
                 last = word.i + len(parts) - 1
-                if last < len(words) and all(words[word.i + k].lower == part for k, part in enumerate(parts)):
+                if len(parts) == 1 or tuple([w.lower for w in words[word.i : last + 1]]) == parts:
                     yield DateExpression(word.i, last, NOWHEN, "point"), kind
 
 
@@ -126,7 +129,7 @@ class Past:
         self.dates = list(dates)
         self.old: set[DateExpression] = set()
         known = past_words(sentence.language)
-        self.recalled = any(word.lemma in known.recall for word in sentence.words)
+        self.recalled = not known.recall.isdisjoint([word.lemma for word in sentence.words])
         if time.published is None:
             for expression, days in find_ages(sentence):
                 self.dates = [d for d in self.dates if d.last < expression.first or d.first > expression.last]

@@ -23,6 +23,8 @@ from depeche.model import Place
 
 UNKNOWN = "unknown"
 FINENESS = {CITY: 0, UNKNOWN: 1, REGION: 2, COUNTRY: 3}
+UNNAMED = frozenset(("PUNCT", "PRON", "VERB"))
+"""Parts of speech of words that begin no name."""
 OF = frozenset("de d' du des of".split())
 
 
@@ -39,7 +41,7 @@ class Located:
 
 
 class Locating:
-    """The words of where_words.tsv in one language."""
+    """The words of where_words.tsv in one language. kinds: those of "kind", "area" and "side" together."""
 
     def __init__(self, language: str) -> None:
         self.words: dict[str, frozenset[str]] = {}
@@ -52,6 +54,7 @@ class Locating:
             self.prepositions.setdefault(parts[-1], []).append(parts)
         for ways in self.prepositions.values():
             ways.sort(key=len, reverse=True)
+        self.kinds = frozenset[str]().union(*(self.words.get(name, ()) for name in ("kind", "area", "side")))
 
 
 @cache
@@ -64,12 +67,10 @@ def find_places(sentence: Sentence, tables: Tables) -> list[Located]:
     """All places that a sentence locates something in, in order."""
     known = gazetteer(tables)
     words, found = sentence.words, list[Located]()
-    at = 0
+    free = 0
     names = {first: last for first, last, kind in sentence.entities if kind == "place"}
-    while at < len(words):
-        word = words[at]
-        if not word.text[:1].isupper() or word.pos in ("PUNCT", "PRON", "VERB"):
-            at += 1
+    for at in [word.i for word in words if word.text[:1].isupper() and word.pos not in UNNAMED]:
+        if at < free:
             continue
         match = known.match(words, at)
         last, choices = match if match is not None else (names.get(at, -1), [])
@@ -77,8 +78,7 @@ def find_places(sentence: Sentence, tables: Tables) -> list[Located]:
             located = _locate(sentence, at, last, choices)
             if located is not None:
                 found.append(located)
-            at = last
-        at += 1
+            free = last + 1
     return _agreed(found)
 
 
@@ -87,11 +87,7 @@ def _locate(sentence: Sentence, first: int, last: int, choices: Sequence[Known])
     words, terms = sentence.words, locating(sentence.language)
     before = _skip(words, first - 1)
     area = last + 1 < len(words) and words[last + 1].lower in terms.words["area"]
-    kinds = (
-        terms.words.get("kind", frozenset())
-        | terms.words.get("area", frozenset())
-        | terms.words.get("side", frozenset())
-    )
+    kinds = terms.kinds
     noun = before
     if noun >= 0 and words[noun].lower in OF:
         noun -= 1
@@ -135,7 +131,7 @@ def _preposition(words: Sequence[Word], end: int, terms: Locating) -> tuple[str,
         return ()
     for parts in terms.prepositions.get(words[end].lower, ()):
         start = end - len(parts) + 1
-        if start >= 0 and all(words[start + k].lower == part for k, part in enumerate(parts)):
+        if start == end or (start >= 0 and tuple([word.lower for word in words[start : end + 1]]) == parts):
             return parts
     return ()
 

@@ -102,25 +102,33 @@ class Sentence:
 
     def link(self) -> None:
         """Set every word's children and the root from the words' heads (call again after a repair)."""
-        for word in self.words:
+        words = self.words
+        for word in words:
             word.children = []
-        self.root = next((w.i for w in self.words if w.head == w.i), 0)
-        for word in self.words:
+        roots: list[int] = []
+        for word in words:
             if word.head != word.i:
-                self.words[word.head].children.append(word.i)
+                words[word.head].children.append(word.i)
+            else:
+                roots.append(word.i)
+        self.root = roots[0] if roots else 0
 
     def subtree(self, i: int) -> list[int]:
         """Indices of word i and all that depends on it, in order."""
+        words = self.words
         found = [i]
         for j in found:
-            found.extend(self.words[j].children)
-        return sorted(found)
+            found += words[j].children
+        found.sort()
+        return found
 
     def children(self, i: int, *deps: str) -> Iterator[Word]:
         """Dependents of word i, with one of these relations (the whole label, or what stands before its colon)."""
-        for j in self.words[i].children:
-            word = self.words[j]
-            if not deps or word.dep in deps or word.dep.split(":")[0] in deps:
+        words = self.words
+        for j in words[i].children:
+            word = words[j]
+            dep = word.dep
+            if not deps or dep in deps or (":" in dep and dep.split(":")[0] in deps):
                 yield word
 
     def cut(self, first: int, last: int) -> str:

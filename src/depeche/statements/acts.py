@@ -64,15 +64,20 @@ def sign_of(lexicon: Lexicon, words: Sequence[Word], quoted: bool, own: frozense
     """The first sign in the file's order that the content shows, or None. quoted: whether the words are quoted."""
     best: Sign | None = None
     voices = ("quoted", "any") if quoted else ("reported", "any")
+    signs = lexicon.signs
     for k, word in enumerate(words):
-        keys = [word.lower]
+        possible = signs.get(word.lower, ())
         if not quoted and k <= _SELF_REACH and (word.lower in _SELF or word.start in own):
-            keys.append("SELF")
-        for key in keys:
-            for sign in lexicon.signs.get(key, ()):
-                if sign.voice in voices and (best is None or sign.order < best.order) and matches(sign, words, k, own):
-                    best = sign
+            possible += signs.get("SELF", ())
+        for sign in possible:
+            if sign.voice in voices and (best is None or sign.order < best.order) and matches(sign, words, k, own):
+                best = sign
     return best
+
+
+def shows_in_content(cue_act: str) -> bool:
+    """Whether the content may tell of another act than the cue's: that of a neutral cue, and a proposal."""
+    return load_acts()[cue_act].neutral or cue_act == "propose"
 
 
 def act_of(

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Article, Mention, Span, Statement
-from depeche.statements.acts import act_of, words_within
+from depeche.statements.acts import act_of, shows_in_content, words_within
 from depeche.statements.direct import attach_quotations, attach_uncued
 from depeche.statements.draft import Draft, Part
 from depeche.statements.indirect import find_reported
@@ -59,7 +59,7 @@ def _drafts(part: Part) -> list[Draft]:
         draft.pieces = [p for p in (part.trimmed(*piece) for piece in draft.pieces) if p[0] < p[1]]
     part.drafts = [d for d in part.drafts if d.pieces]
     part.drafts.sort(key=_told)
-    return [d for k, d in enumerate(part.drafts) if not _repeats(d, part.drafts[:k])]
+    return [d for k, d in enumerate(part.drafts) if not _repeats(d, part.drafts[max(0, k - 6) : k])]
 
 
 def _told(draft: Draft) -> tuple[int, int]:
@@ -68,8 +68,8 @@ def _told(draft: Draft) -> tuple[int, int]:
 
 
 def _repeats(draft: Draft, earlier: Sequence[Draft]) -> bool:
-    """Whether an earlier draft holds the same words."""
-    return any(e.pieces == draft.pieces for e in earlier[-6:])
+    """Whether one of the drafts shortly before holds the same words."""
+    return any(e.pieces == draft.pieces for e in earlier)
 
 
 def _statement(
@@ -89,15 +89,16 @@ def _statement(
     if not content:
         return None
     sentence = part.sentences[draft.sentence]
-    words = [
-        w
-        for s, e in draft.pieces
-        for at in _sentences_within(part, s, e)
-        for w in words_within(part.sentences[at], s, e)
-    ]
-    own = own_country(part, draft, mentions, actors)
-    lexicon = part.lexicons[draft.sentence]
-    act = act_of(draft.entry.act if draft.entry else "say", lexicon, words, draft.kind == "direct", own)
+    act = draft.entry.act if draft.entry else "say"
+    if shows_in_content(act):
+        words = [
+            w
+            for s, e in draft.pieces
+            for at in _sentences_within(part, s, e)
+            for w in words_within(part.sentences[at], s, e)
+        ]
+        own = own_country(part, draft, mentions, actors)
+        act = act_of(act, part.lexicons[draft.sentence], words, draft.kind == "direct", own)
     statement = Statement(
         id="",
         kind=draft.kind,

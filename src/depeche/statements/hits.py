@@ -31,6 +31,8 @@ REACH = 6
 """How many words behind a verb the rest of an expression ("présenter ses plus sincères condoléances") may stand."""
 
 _NEGATIONS = frozenset("ne n' pas jamais point aucun aucune nullement not n't never n’t".split())
+_PARTING = frozenset(("PUNCT", "NOUN"))
+"""Parts of speech that do not stand between a verb and its auxiliary."""
 _STRONG_NEGATIONS = frozenset("pas jamais point not n't n’t never".split())
 _REFLEXIVE = frozenset("se s' s’".split())
 _PERFORMED = frozenset(
@@ -87,11 +89,16 @@ def _rest(sentence: Sentence, verb: int, words: tuple[str, ...]) -> int | None:
 
 def _auxiliaries(sentence: Sentence, verb: int) -> tuple[list[int], bool]:
     """Indices of the auxiliaries of a verb, those of another clause left out, and whether it is passive."""
-    found, passive = [], False
-    for word in sentence.children(verb):
-        if not (word.dep.startswith("aux") or word.dep == "cop") or word.i > verb:
+    found: list[int] = []
+    passive = False
+    words = sentence.words
+    for j in words[verb].children:
+        if j > verb:
+            break
+        word = words[j]
+        if not (word.dep.startswith("aux") or word.dep == "cop"):
             continue
-        if any(w.pos == "PUNCT" or w.pos == "NOUN" for w in sentence.words[word.i : verb]):
+        if not _PARTING.isdisjoint([w.pos for w in words[j:verb]]):
             continue
         found.append(word.i)
         being = sentence.language == "fr" and (word.lemma == "être" or word.lower in _BEING)
@@ -101,8 +108,11 @@ def _auxiliaries(sentence: Sentence, verb: int) -> tuple[list[int], bool]:
 
 def group_of(sentence: Sentence, verb: int, last: int) -> tuple[int, int]:
     """First and last word of a verb's group: auxiliaries, clitics, adverbs between, an inverted "-t-il"."""
+    return _group(sentence, verb, last, _auxiliaries(sentence, verb)[0])
+
+
+def _group(sentence: Sentence, verb: int, last: int, auxiliaries: list[int]) -> tuple[int, int]:
     words = sentence.words
-    auxiliaries, _ = _auxiliaries(sentence, verb)
     first = min([verb, *(a for a in auxiliaries if verb - a <= 8)])
     if first == verb and verb and words[verb - 1].pos == "AUX":
         first = verb - 1
@@ -117,7 +127,7 @@ def find_hits(sentence: Sentence, lexicon: Lexicon) -> list[Hit]:
     """The cue verbs of a sentence that report speech of somebody: no bare participles, purposes or negated ones."""
     found = []
     verbs, forms = lexicon.verbs, lexicon.forms
-    for word in sentence.words:
+    for word in [word for word in sentence.words if word.lemma in verbs or word.lower in forms]:
         cues = verbs.get(word.lemma)
         if cues is None or word.pos not in ("VERB", "AUX"):
             lemma = forms.get(word.lower)
@@ -230,23 +240,26 @@ def _may_be_verb(sentence: Sentence, word: Word) -> bool:
 
 def _hit(sentence: Sentence, word: Word, cues: tuple[Cue, ...]) -> Hit | None:
     verb, words = word.i, sentence.words
+    ends = [_rest(sentence, verb, cue.words) if len(cue.words) > 1 else verb for cue in cues]
+    standing = [(cue, end) for cue, end in zip(cues, ends, strict=True) if end is not None]
+    if not standing:
+        return None
     auxiliaries, passive = _auxiliaries(sentence, verb)
-    first, last = group_of(sentence, verb, verb)
-    reflexive = any(words[k].lower in _REFLEXIVE for k in range(max(0, first - 2), verb))
+    first, last = _group(sentence, verb, verb, auxiliaries)
+    reflexive = not _REFLEXIVE.isdisjoint([w.lower for w in words[max(0, first - 2) : verb]])
     if passive and reflexive:
         passive = False
     has_auxiliary = first < verb or bool(auxiliaries)
-    ends = {cue: _rest(sentence, verb, cue.words) if len(cue.words) > 1 else verb for cue in cues}
-    fitting = tuple(c for c in cues if ends[c] is not None and c.pronominal == reflexive)
-    if not fitting and reflexive:
-        fitting = tuple(c for c in cues if ends[c] is not None and not c.pronominal and "that" in c.frames)
-    if not fitting:
+    chosen = [(cue, end) for cue, end in standing if cue.pronominal == reflexive]
+    if not chosen and reflexive:
+        chosen = [(cue, end) for cue, end in standing if not cue.pronominal and "that" in cue.frames]
+    if not chosen:
         return None
-    longest = max(e for c in fitting if (e := ends[c]) is not None)
+    fitting = tuple([cue for cue, _ in chosen])
+    longest = max([end for _, end in chosen])
     clitic = inverted_clitic(sentence, first, verb, last)
-    negated = any(
-        words[k].lower in _STRONG_NEGATIONS for k in range(max(0, first - 1), min(len(words), verb + 2)) if k != verb
-    ) or (verb + 1 < len(words) and words[verb + 1].lower == "pas")
+    around = words[max(0, first - 1) : verb] + words[verb + 1 : verb + 2]
+    negated = not _STRONG_NEGATIONS.isdisjoint([w.lower for w in around])
     inverted = False
     subject: int | None
     if clitic is not None:

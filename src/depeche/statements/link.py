@@ -5,15 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from depeche.model import Event, Span, Statement
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.part == inner.part and outer.start <= inner.start and inner.end <= outer.end
-
-
-def _overlaps(one: Span, other: Span) -> bool:
-    return one.part == other.part and one.start < other.end and other.start < one.end
+from depeche.model import Event, Statement
 
 
 def link(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
@@ -25,8 +17,10 @@ def link(statements: Sequence[Statement], events: Sequence[Event]) -> tuple[tupl
     cues = [(s, s.cue) for s in statements if s.cue is not None]
     contents = [(s, span) for s in statements for span in s.content]
     for event in events:
-        own = [s for s, cue in cues if _overlaps(cue, event.trigger)]
-        reporting = list({s.id: s for s, span in contents if _holds(span, event.trigger)}.values())
+        part, start, end = event.trigger.part, event.trigger.start, event.trigger.end
+        own = [s for s, cue in cues if cue.start < end and start < cue.end and cue.part == part]
+        holding = [s for s, span in contents if span.start <= start and end <= span.end and span.part == part]
+        reporting = list({s.id: s for s in holding}.values())
         reporting.sort(key=lambda s: sum(span.end - span.start for span in s.content))
         chosen = reporting[:1] or own[:1]
         if chosen:

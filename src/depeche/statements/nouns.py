@@ -16,14 +16,14 @@ _POSSESSIVES = frozenset("son sa ses leur leurs his her its their".split())
 def find_nouns(part: Part, at: int) -> None:
     """Add drafts for nouns of speech with a named speaker and a content of their own."""
     sentence, lexicon = part.sentences[at], part.lexicons[at]
-    for word in sentence.words:
-        entries = lexicon.nouns.get(word.lemma)
-        if entries is None or word.pos != "NOUN" or part.quoted(word.start):
+    nouns = lexicon.nouns
+    for word in [word for word in sentence.words if word.lemma in nouns and word.pos == "NOUN"]:
+        if part.quoted(word.start):
             continue
         speaker, possessive = _noun_speaker(sentence, word.i)
         if speaker is None and not possessive:
             continue
-        for entry in entries:
+        for entry in nouns[word.lemma]:
             found = _noun_content(sentence, word.i, entry, speaker)
             if found is None:
                 continue
@@ -105,12 +105,11 @@ def _finite_head(sentence: Sentence, start: int) -> int | None:
 def find_documents(part: Part, at: int) -> None:
     """Add a draft for "Dans un communiqué, X ..." where nothing else in the sentence reports what it says."""
     sentence, lexicon = part.sentences[at], part.lexicons[at]
-    if not lexicon.documents or any(d.sentence == at for d in part.drafts):
+    documents = lexicon.documents
+    named = [word for word in sentence.words[:6] if word.lemma in documents and word.pos == "NOUN"]
+    if not named or any(d.sentence == at for d in part.drafts):
         return
-    for word in sentence.words[:6]:
-        entries = lexicon.documents.get(word.lemma)
-        if entries is None or word.pos != "NOUN":
-            continue
+    for word in named:
         case = next((c for c in sentence.children(word.i, "case") if c.lower in ("dans", "in")), None)
         if case is None or case.i > 1:
             continue
@@ -122,6 +121,6 @@ def find_documents(part: Part, at: int) -> None:
         start, end = part.trimmed(sentence.words[first].start, sentence.words[-1].end)
         start, end = without_full_stop(part, start, end)
         kind, pieces = kind_of(part, start, end)
-        cue = (case.start, word.end)
-        part.drafts.append(Draft(kind, pieces, at, entries[0], "quote", cue, None, (at, subject.i), confidence=0.5))
+        cue, entry = (case.start, word.end), documents[word.lemma][0]
+        part.drafts.append(Draft(kind, pieces, at, entry, "quote", cue, None, (at, subject.i), confidence=0.5))
         return

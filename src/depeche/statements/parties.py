@@ -103,8 +103,8 @@ def complete(
     """The statement with what its act asks for: a pledge's parties, deadline and condition; a denial's claimant."""
     act = load_acts()[statement.act]
     language = part.sentences[draft.sentence].language
-    text = " ".join(s.text for s in statement.content)
     if act.owes or act.name in ("demand", "threaten", "propose"):
+        text = " ".join(s.text for s in statement.content)
         statement = replace(statement, deadline=deadline_of(text, language), condition=condition_of(text, language))
     if act.owes:
         return replace(statement, owed_by=statement.speaker, owed_to=_beneficiaries(statement, part, draft, mentions))

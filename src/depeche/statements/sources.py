@@ -33,6 +33,8 @@ def match_preposition(sentence: Sentence, k: int, lexicon: Lexicon) -> tuple[Cue
     found = lexicon.prepositions.get("à" if lower == "a" and k == 0 else lower)
     for cue in found or ():
         end = k + len(cue.words) - 1
+        if end == k:
+            return cue, end
         if end < len(words) and all(
             words[k + n].lower == w
             or (n == 0 and w == "à" and words[k].lower == "a")
@@ -94,9 +96,7 @@ def find_sources(part: Part, at: int) -> None:
     """Add drafts for "selon X" and its like in one sentence."""
     sentence, lexicon = part.sentences[at], part.lexicons[at]
     prepositions = lexicon.prepositions
-    for word in sentence.words:
-        if word.lower not in prepositions and word.lower != "a":
-            continue
+    for word in [word for word in sentence.words if word.lower in prepositions or word.lower == "a"]:
         if word.lower in ("de", "d'", "à", "a", "aux", "in") and not _second(sentence, word.i):
             continue
         if (at, word.i) in part.used or part.quoted(word.start):

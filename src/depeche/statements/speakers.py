@@ -201,7 +201,8 @@ class Speakers:
         word = sentence.words[i]
         span = self._span(sentence, i, i)
         gender, plural = gender_of(word), plural_of(sentence, i)
-        for voice in reversed(self._subjects(at, before=i)):
+        for subject in reversed(self._subjects(at, before=i)):
+            voice = self.name(at, subject)
             if _agree(voice, gender, plural):
                 return Voice(voice.actors, span, gender, plural, at)
         near = self._antecedent(at, i, gender, plural)
@@ -224,7 +225,8 @@ class Speakers:
         for back in (1, 2):
             if at - back < 0 or (last is not None and last.sentence >= at - back):
                 break
-            for voice in self._subjects(at - back):
+            for subject in self._subjects(at - back):
+                voice = self.name(at - back, subject)
                 if _agree(voice, gender, plural):
                     return voice
         return last
@@ -235,19 +237,19 @@ class Speakers:
                 return voice
         return None
 
-    def _subjects(self, at: int, before: int | None = None) -> list[Voice]:
-        """The subjects of a sentence, main clause first, that a later pronoun may mean."""
+    def _subjects(self, at: int, before: int | None = None) -> list[int]:
+        """The words that are subjects of a sentence, main clause first, that a later pronoun may mean."""
         sentence = self.sentences[at]
         found = []
-        for word in sentence.words:
-            if word.dep.startswith("nsubj") and word.pos in ("NOUN", "PROPN") and (before is None or word.i < before):
+        for word in sentence.words[:before]:
+            if word.pos in ("NOUN", "PROPN") and word.dep.startswith("nsubj"):
                 if self.quoted(word.start) or is_time(word):
                     continue
                 found.append(word.i)
         if before is not None:
             found = [i for i in found if sentence.words[i].head == sentence.root]
         found.sort(key=lambda i: (sentence.words[i].head != sentence.root, i))
-        return [self.name(at, i) for i in found[:3]]
+        return found[:3]
 
     def carried(self, at: int) -> Voice | None:
         """Who goes on speaking where nothing names a speaker: the last one, if not long ago."""

@@ -194,8 +194,9 @@ def inverted_clitic(sentence: Sentence, first: int, verb: int, last: int) -> int
     """Index of an inverted pronoun ("a-t-il déclaré", "dit-il")."""
     if sentence.language != "fr":
         return None
-    for k in range(first, min(last + 3, len(sentence.words))):
-        word = sentence.words[k]
-        if clitic_text(word) in INVERTED and k > first and (word.text.startswith("-") or k == verb + 1):
+    words = sentence.words
+    for k in range(first + 1, min(last + 3, len(words))):
+        word = words[k]
+        if (k == verb + 1 or word.text.startswith("-")) and clitic_text(word) in INVERTED:
             return k
     return None

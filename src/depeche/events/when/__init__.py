@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -62,7 +61,7 @@ def find_dates(
     words = sentence.words
     if grammar is None or not words:
         return []
-    if grammar.anchor_words.isdisjoint(sentence.vocabulary) and not grammar.quick.search(sentence.text):
+    if not grammar.may_stand(sentence):
         return []
     now = published_day(published)
     if now is None and then is None and not FIGURE.search(sentence.text):
@@ -82,15 +81,16 @@ def _matches(sentence: Sentence) -> tuple[Match, ...]:
 
 def _read(sentence: Sentence, setting: Setting) -> Iterator[tuple[Match, DateExpression]]:
     """The dates of a sentence, each with what the grammar found there."""
+    published, then, sure = setting.published, setting.then, setting.sure
     for match in _matches(sentence):
         tense, perfect = governing_tense(sentence, match.first, match.last)
-        setting = replace(setting, tense=match.tense or tense, perfect=perfect)
+        here = Setting(published, then, match.tense or tense, perfect, sure)
         read = READINGS[match.pattern.reading]
-        interval = safe(lambda: read(match.captured, match.pattern.arguments, setting))  # noqa: B023 (called at once)
+        interval = safe(lambda: read(match.captured, match.pattern.arguments, here))  # noqa: B023 (called at once)
         if interval is None:
             continue
-        setting = replace(setting, then=interval)
-        start, end, precision = bounded(interval, match.kind, setting.published)
+        then = interval
+        start, end, precision = bounded(interval, match.kind, published)
         said = DateRange(start.isoformat(), end.isoformat(), precision, sentence.cut(match.first, match.last))
         yield match, DateExpression(match.first, match.last, said, match.kind)
 

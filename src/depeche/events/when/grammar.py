@@ -17,7 +17,7 @@ from pathlib import Path
 
 from depeche.events.ontology.rows import Row, read_rows
 from depeche.events.when.readings import READINGS
-from depeche.language.parsed import Word
+from depeche.language.parsed import Sentence, Word
 
 FOLDER = Path(__file__).parent
 KINDS = ("point", "interval", "since", "until", "before", "after")
@@ -39,6 +39,9 @@ TOKEN = re.compile(
 )
 NTH_FORM = re.compile(r"[0-9]{1,2}(?:er|re|e|ème|eme|nd|st|rd|th)$")
 PIECE = re.compile(r"<([^>]*)>|([!&]?)\(([^)]*)\)(\?)?|(\S+?)(\?)?(?=\s|$)")
+FIGURES = re.compile(r"\d(?:\d{3}|[/.-]\d|(?:er|th|st|nd|rd|s)\b)")
+COMPOUND = re.compile(r"-(?<=[^\W\d_]-)")
+"""Figures and compounds of which a date may be made that has no anchor of its own ("mi-mars")."""
 REACH = 9
 """How many words before a word that anchors a date its pattern may begin."""
 
@@ -108,7 +111,12 @@ class Grammar:
             self._symbol("/"),
         }
         self.anchor_words = frozenset(self.anchors) | {form + "." for form in self.anchors}  # "Oct."
-        self.quick = re.compile(r"\d{4}|\d[/.-]\d|\d(?:er|th|st|nd|rd|s)\b|[^\W\d_]-")
+
+    def may_stand(self, sentence: Sentence) -> bool:
+        """Whether a date may stand in a sentence; nearly all of those in which none does are told so."""
+        if not self.anchor_words.isdisjoint(sentence.vocabulary):
+            return True
+        return FIGURES.search(sentence.text) is not None or COMPOUND.search(sentence.text) is not None
 
     def _read_words(self, path: Path) -> None:
         for row in read_rows(path, ("class", "anchor", "language", "value", "forms")):
@@ -196,16 +204,16 @@ class Grammar:
         """A sentence's words as the grammar reads them; compounds and figures that it does not know fall into parts."""
         line = Line()
         forms, symbols, places = line.forms, line.symbols, line.places
-        known = self.symbols
+        known, capital, day_parts = self.symbols, self._capital, self._parts
         for word in words:
             form = word.lower
             symbol = known.get(form)
             if symbol is None and form.isalpha():
                 symbol = UNKNOWN
             elif symbol is not None:
-                if form in self._capital and word.text[0].islower():
+                if form in capital and word.text[0].islower():
                     symbol = UNKNOWN  # "may", "march": no month
-                elif symbol in self._parts and word.pos == "VERB":
+                elif symbol in day_parts and word.pos == "VERB":
                     symbol = UNKNOWN  # "the talks end this week"
             else:
                 for part in self.parts(form):
@@ -262,14 +270,21 @@ class Grammar:
     def find(self, line: Line) -> Iterator[Match]:
         """The dates of a sentence, from left to right; those that read as none are left out."""
         coded = "".join(line.symbols)
+        anchors, patterns = self._anchor_symbols, self._by_symbol
+        opening = [begin for begin, symbol in enumerate(coded) if symbol in patterns]
+        longest: dict[int, tuple[Pattern, re.Match[str]] | None] = {}
         start = 0
         for place, symbol in enumerate(coded):
-            if symbol not in self._anchor_symbols:
+            if symbol not in anchors:
                 continue
-            for begin in range(max(start, place - REACH), place + 1):
-                if begin < start:
+            for begin in opening:
+                if begin > place:
+                    break
+                if begin < start or begin < place - REACH:
                     continue
-                found = self._longest(coded, begin)
+                if begin not in longest:
+                    longest[begin] = self._longest(coded, begin)
+                found = longest[begin]
                 if found is not None and found[1].end() > place:
                     pattern, match = found
                     start = match.end()
