@@ -49,7 +49,10 @@ def staged(needs: tuple[str, ...]) -> tuple[tuple[Condition, ...], tuple[Conditi
 
 def all_hold(composer: Composer, conditions: tuple[Condition, ...], i: int, argument: Reading | None) -> bool:
     """Whether all these conditions hold at word i. argument: the reading an operator acts on there."""
-    return not conditions or all(_holds(composer, c, i, argument) != c.negated for c in conditions)
+    for condition in conditions:
+        if _holds(composer, condition, i, argument) == condition.negated:
+            return False
+    return True
 
 
 REFLEXIVE = frozenset(("se", "s'", "themselves", "itself", "himself"))
