@@ -87,7 +87,8 @@ class Assertion:
     def _verb_asserted(self, i: int, composer: Composer, reading: Reading, roles: Roles) -> float:
         syntax, words = composer.syntax, composer.words
         word = words[i]
-        if modality.is_purpose(syntax, i) or modality.is_purpose(syntax, modality.finite(syntax, i)):
+        carrier = modality.finite(syntax, i)
+        if modality.is_purpose(syntax, i) or (carrier != i and modality.is_purpose(syntax, carrier)):
             return 0.0
         if any(
             words[j].dep == "mark" and words[j].lower in modality.CONDITIONS and not modality.is_concession(syntax, j)

@@ -33,6 +33,9 @@ TEXTS = frozenset("arrêté décret loi ordonnance texte circulaire décision co
 LEADING = frozenset("conduire amener pousser inciter encourager aider autoriser contraindre forcer obliger".split())
 """Verbs whose object does what their infinitive says ("a conduit l'Union à revoir son aide")."""
 OF_WHICH = frozenset(("dont", "whose"))
+NEGATIONS = frozenset("ne n' pas jamais aucun aucune not n't never no neither nor sans without".split())
+NOBODY = frozenset(("nobody", "none", "neither"))
+DENYING = NEGATIONS | NOBODY
 REFLEXIVE = frozenset(("se", "s'"))
 UNDERGONE = frozenset(("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"))
 """Relations of what only a passive has."""
@@ -75,6 +78,7 @@ class Syntax:
         self._clauses: dict[int, list[tuple[str, int]]] = {}
         self._passive: dict[int, bool] = {}
         told = sentence.vocabulary
+        self.has_negation = not DENYING.isdisjoint(told)
         self.has_reflexive = not REFLEXIVE.isdisjoint(told)
         self._has_of_which = not OF_WHICH.isdisjoint(told)
 
