@@ -52,7 +52,7 @@ def with_speakers(
     found = []
     for sentence, row in zip(sentences, mentions, strict=True):
         new = list(row)
-        for word in sentence.words if quoted else ():
+        for word in sentence.words if quoted and not FIRST_PERSON.isdisjoint(sentence.vocabulary) else ():
             if word.lower not in FIRST_PERSON or word.pos not in ("PRON", "NOUN", "PROPN"):
                 continue
             speaker = next((w for s, w in quoted if s.part == sentence.part and s.start <= word.start < s.end), None)
@@ -209,7 +209,10 @@ def _event(
     actors, recipients = both
     date = event_date(sentence, one.head, dates, published)
     words = sentence.words
-    lemmas = [words[i].lemma for i in sorted({*one.words, *(j for i in one.words for j in words[i].children)})]
+    told = set(one.words)
+    for i in one.words:
+        told.update(words[i].children)
+    lemmas = [words[i].lemma for i in sorted(told)]
     cameo = ontology.cameo(
         one.type, one.mode, contexts, aspect=one.aspect, chain=_operators(one), words=lemmas, language=sentence.language
     )

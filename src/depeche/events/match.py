@@ -27,6 +27,8 @@ SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
 UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
 SERVING = frozenset(("aux", "aux:tense", "aux:pass", "cop"))
 """Relations of words that only serve another verb."""
+CAUSATIVE = "aux:caus"
+"""How parsers hang "faire" on the infinitive of "se faire *exploser", which its entries have for their head."""
 INFINITIVE = ("er", "ir", "re")
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 
@@ -43,15 +45,16 @@ class Match:
 class Candidates:
     """Entries that one word may head, the stricter first.
 
-    alone: those that are one word. keyed: expressions by a spelling of the word beside their head that the fewest
+    deeds: their classes. alone: those that are one word. keyed: expressions by a spelling of the word beside their head that the fewest
     share, each as its place among the entries and its tokens but these two: most words head many expressions, and a
     sentence has the key of few.
     """
 
-    __slots__ = ("_places", "alone", "entries", "keyed", "keys")
+    __slots__ = ("_places", "alone", "deeds", "entries", "keyed", "keys")
 
     def __init__(self, found: Sequence[Entry]) -> None:
         self.entries = tuple(found)
+        self.deeds = frozenset(entry.deed for entry in found)
         others = [tuple(t for k, t in enumerate(e.tokens) if k != e.head) for e in found]
         common = Counter(spelling for tokens in others for token in tokens for spelling in token)
         self._places = [place for place, tokens in enumerate(others) if not tokens]
@@ -130,6 +133,12 @@ class Matcher:
                 return lemma
         return None
 
+    def may_tell(self, sentence: Sentence, i: int, deed: str) -> bool:
+        """Whether word i may head an entry of a class, itself or by its causative; `find` says if it does."""
+        words = sentence.words
+        heads = [words[i], *(words[j] for j in words[i].children if words[j].dep == CAUSATIVE)]
+        return any(deed in self._candidates(word.lower, word.lemma, word.pos).deeds for word in heads)
+
     def find(self, sentence: Sentence) -> dict[int, list[Match]]:
         """Matches by index of their head word, the longest first."""
         matches: dict[int, list[Match]] = {}
@@ -145,7 +154,7 @@ class Matcher:
             told = candidates.within(here) if candidates.entries else ()
             if not told:
                 continue
-            causative = dep == "aux:caus"  # "se faire *exploser": the parser hangs "faire" on the infinitive
+            causative = dep == CAUSATIVE
             before = pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
             attributive = before and dep == "amod" and (not word.children or hyphenated(words, word.i))
             head = word.head if causative else word.i
