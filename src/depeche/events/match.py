@@ -70,14 +70,17 @@ class Candidates:
 
     def within(self, here: set[str]) -> Sequence[Entry]:
         """The entries all of whose words are among those of a sentence, the stricter first."""
-        if self.keys.isdisjoint(here):
+        keys = self.keys & here
+        if not keys:
             return self.alone
-        found = {
-            place
-            for spelling in self.keys & here
-            for place, rest in self.keyed[spelling]
-            if not rest or not any(map(here.isdisjoint, rest))
-        }
+        found: set[int] = set()
+        for spelling in keys:
+            for place, rest in self.keyed[spelling]:
+                for token in rest:
+                    if here.isdisjoint(token):
+                        break
+                else:
+                    found.add(place)
         if not found:
             return self.alone
         found.update(self._places)

@@ -141,11 +141,11 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
     words = sentence.words
     changed = False
     for word in words:
-        dep, pos = word.dep, word.pos
         if "Tense=Fut" in word.morph and not word.lower.endswith(FUTURES):
             word.morph, changed = "Tense=Past|VerbForm=Part", True  # "le parti, dissous par le pouvoir, ..."
-        if not word.children and dep not in OF_LEAVES:
+        if not word.children and word.dep not in OF_LEAVES:
             continue
+        dep, pos = word.dep, word.pos
         if dep == "aux:pass" and words[word.head].lemma in MOVING:
             changed = _make_active(words, words[word.head]) or changed
         elif (

@@ -85,12 +85,12 @@ def repair_french_verbs(sentence: Sentence, verbs: FrenchVerbs) -> bool:
     """Change the sentence's words in place; tells whether anything was changed."""
     words = sentence.words
     changed = False
-    forms = verbs.lemmas
+    known, forms = verbs.known, verbs.lemmas
     misread: list[Word] = []
     participles: list[Word] = []
     for word in words:
         lower = word.lower
-        if lower not in verbs.known:
+        if lower not in known:
             continue
         lemmas = forms.get(lower)
         verb = word.pos == "VERB"

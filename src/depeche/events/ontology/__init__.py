@@ -13,12 +13,12 @@ from pathlib import Path
 
 from depeche.events.ontology.read import (
     NO_ASPECT,
+    PLAIN,
     CameoCode,
     EventType,
     Known,
     Mode,
     Rule,
-    plain,
     read_codes,
     read_contexts,
     read_evidence,
@@ -85,7 +85,7 @@ class Ontology:
 
     def evidence_of(self, words: Iterable[str], language: str | None = None) -> set[str]:
         """What lemmas, in the text's order, show of CAMEO's finer points (evidence.tsv), in one language or both."""
-        lemmas = [plain(word.lower()) for word in words]
+        lemmas = [PLAIN.get(lower, lower) for lower in map(str.lower, words)]
         found: set[str] = set()
         if not lemmas:
             return found
