@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from depeche.events.acts import CONFIDENCE, events_of_acts
@@ -59,7 +60,7 @@ def with_speakers(
             if speaker and not any(m.first <= word.i <= m.last for m in row):
                 span = Span(word.start, word.end, word.text, sentence.part)
                 new.append(Mention(span, sentence.index, word.i, word.i, word.i, tuple(speaker), "speaker"))
-        found.append(sorted(new, key=lambda m: m.first))
+        found.append(sorted(new, key=attrgetter("first")))
     return found
 
 
@@ -173,11 +174,11 @@ def code_events(
             if one.status == "actual" and past.holds(one.head, one.type):
                 own = event.date if event.date and event.date.text else None  # the story's day is not the deed's
                 event = replace(event, status="historical", date=own)
-            events.append(event)
-    if not merge:
-        return events
-    named = [(f"{article.id}:e{n}", e) for n, e in enumerate(_merged(events), 1)]
-    return [e if e.id == name else replace(e, id=name) for name, e in named]
+            if merge:
+                _merge(events, event)
+            else:
+                events.append(event)
+    return events
 
 
 def acts_of(
@@ -257,18 +258,15 @@ def _operators(one: SentenceEvent) -> list[str]:
     return [step.split("(")[0] for step in one.steps if "(" in step and " = " in step]
 
 
-def _merged(events: Iterable[Event]) -> list[Event]:
+def _merge(events: list[Event], event: Event) -> None:
     """One event, one record: what headline, lead and body tell of the same happening is one event with several
-    spans.
+    spans, by the name of its first telling.
     """
-    kept: list[Event] = []
-    for event in events:
-        twin = next((k for k, other in enumerate(kept) if _same(other, event)), None)
-        if twin is None:
-            kept.append(event)
-        else:
-            kept[twin] = _joined(kept[twin], event)
-    return kept
+    for k, other in enumerate(events):
+        if _same(other, event):
+            events[k] = _joined(other, event)
+            return
+    events.append(event)
 
 
 def _same(one: Event, two: Event) -> bool:
@@ -298,6 +296,7 @@ def _joined(one: Event, two: Event) -> Event:
     main, other = (two, one) if one.trigger.part == "title" and two.trigger.part != "title" else (one, two)
     return replace(
         main,
+        id=one.id,
         actors=main.actors or other.actors,
         actor_spans=main.actor_spans or other.actor_spans,
         recipients=main.recipients or other.recipients,

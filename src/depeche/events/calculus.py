@@ -87,7 +87,7 @@ class Composer(Arguments):
             if reading is not None and self.lexicon.classes[reading.deed].type:
                 found.append(reading)
             elif reading is not None and reading.entry.pos == "N":  # "avion de combat" is no combat
-                taken.update(w for w in reading.words if w != i)
+                taken.update([w for w in reading.words if w != i])
         for reading in found:
             self._absorb(reading)
         for reading in self._memo.values():
@@ -101,7 +101,7 @@ class Composer(Arguments):
                     break
         for reading in sorted(found, key=lambda r: (-len(r.words), self.words[r.head].pos not in VERBAL)):
             if reading.head not in taken:
-                taken.update(w for w in reading.words if w != reading.head)
+                taken.update([w for w in reading.words if w != reading.head])
         return [r for r in found if r.head not in self.absorbed and r.head not in taken]
 
     def _opinion(self, reading: Reading) -> Reading | None:
@@ -199,7 +199,7 @@ class Composer(Arguments):
         entry, i = match.entry, match.head
         if entry.pos == "V" and "refl" not in entry.needs and self._is_reflexive(i) and not self.syntax.lets_itself(i):
             return None
-        early, late = staged(entry.needs)
+        early, late = staged(entry.needs) if entry.needs else ((), ())
         if early and not all_hold(self, early, i, None):
             return None
         argument: tuple[str, Reading] | None = None

@@ -70,6 +70,17 @@ COUNTS = frozenset(
 )
 
 
+def _is_reflexive(composer: Composer, i: int) -> bool:
+    """Whether a verb has a pronoun of its own subject."""
+    for j in composer.words[i].children:
+        child = composer.words[j]
+        if child.dep.startswith(("expl", "obj", "iobj")) and (
+            child.lower in REFLEXIVE or (child.lower in OF_FIRST_PERSON and not _is_third_person(composer, i))
+        ):
+            return True
+    return False
+
+
 def _names(composer: Composer, i: int) -> bool:
     """Whether a verb says what somebody or something is, by a noun or adjective behind its object ("called the raid a
     crime", "calling them illegal residents")."""
@@ -128,12 +139,7 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
             held = bool(found)
         return held != name.startswith("no")
     if name in ("refl", "norefl"):
-        held = any(
-            (c.lower in REFLEXIVE or (c.lower in OF_FIRST_PERSON and not _is_third_person(composer, i)))
-            and c.dep.startswith(("expl", "obj", "iobj"))
-            for c in (composer.words[j] for j in word.children)
-        )
-        return held if name == "refl" else not held
+        return _is_reflexive(composer, i) == (name == "refl")
     if name == "that":
         clauses = composer.syntax.clauses(i)
         if values == ("not",):  # "jure qu'il n'a pas tiré"

@@ -116,6 +116,8 @@ class Roles(Nominal):
 
     def _others(self, found: list[int], actors: list[int]) -> list[int]:
         """Those of the mentions found that name somebody else than the actors do."""
+        if not found:
+            return found
         mentions = self.cast.mentions
         own = {(a.name, a.country) for k in actors for a in mentions[k].actors}
         countries = {country for _, country in own}
