@@ -50,7 +50,8 @@ def staged(needs: tuple[str, ...]) -> tuple[tuple[Condition, ...], tuple[Conditi
 def all_hold(composer: Composer, conditions: tuple[Condition, ...], i: int, argument: Reading | None) -> bool:
     """Whether all these conditions hold at word i. argument: the reading an operator acts on there."""
     for condition in conditions:
-        if _holds(composer, condition, i, argument) == condition.negated:
+        held = _holds(composer, condition, i, argument)
+        if held == condition.negated:
             return False
     return True
 

@@ -45,9 +45,9 @@ class Match:
 class Candidates:
     """Entries that one word may head, the stricter first.
 
-    deeds: their classes. alone: those that are one word. keyed: expressions by a spelling of the word beside their head that the fewest
-    share, each as its place among the entries and its tokens but these two: most words head many expressions, and a
-    sentence has the key of few.
+    deeds: their classes. alone: those that are one word. keyed: expressions by a spelling of the word beside their head
+    that the fewest share, each as its place among the entries and its tokens but these two: most words head many
+    expressions, and a sentence has the key of few.
     """
 
     __slots__ = ("_places", "alone", "deeds", "entries", "keyed", "keys")

@@ -47,7 +47,7 @@ class Nominal(ByOrder):
         found: list[int] = []
         for child in self.syntax.dependents(i, "nmod", "nmod:poss", "amod", "compound", "appos", "flat", "flat:name"):
             prep = preposition(self.composer.sentence, child.i)
-            if prep and prep not in ("de", "of", "'s", "entre", "between", "par", "by", "parmi", "among"):
+            if prep and prep not in {"de", "of", "'s", "entre", "between", "par", "by", "parmi", "among"}:
                 continue
             if child.i in self.cast.whose:
                 if self._is_suffered(i):
@@ -163,9 +163,9 @@ class Nominal(ByOrder):
         order = (*OWNING, *self.frames["recipient"]) if of == "recipient" else self.frames["recipient"]
         friendly = self.lexicon.classes[deed].type in FRIENDLY
         for wanted in order if introduced else ():
-            heads = introduced.get(wanted)
-            if heads is None:
+            if wanted not in introduced:
                 continue
+            heads = introduced[wanted]
             if friendly and wanted in ("contre", "against"):
                 continue  # "l'appui de Madrid contre les passeurs"
             found = [m for m in self._undergoing(heads) if not self._is_place(m, wanted)]

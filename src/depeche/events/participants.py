@@ -281,9 +281,9 @@ class Roles(Nominal):
         beside = type_ == "ASSAULT" and reading.deed != "CLASH"
         introduced = self._by_preposition(complements)
         for wanted in self.frames["recipient"] if introduced else ():
-            heads = introduced.get(wanted)
-            if heads is None:
+            if wanted not in introduced:
                 continue
+            heads = introduced[wanted]
             if beside and wanted in ("avec", "with"):  # "intervient avec le soutien de X": no foe
                 continue
             if wanted in ("pour", "for") and type_ == "REJECT":

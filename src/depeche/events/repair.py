@@ -131,10 +131,7 @@ OF_LEAVES = frozenset(("aux:pass", "obj", "obl:mod", "amod", "conj", "advcl", "a
 
 def _has_child(words: Sequence[Word], word: Word, dep: str) -> bool:
     """Whether a word has a dependent with this relation."""
-    for j in word.children:
-        if words[j].dep == dep:
-            return True
-    return False
+    return dep in [words[j].dep for j in word.children]
 
 
 def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> bool:
@@ -534,7 +531,7 @@ def _lift_from_name(words: Sequence[Word], mention: Mention) -> bool:
 
 def _opens(words: Sequence[Word], first: int) -> bool:
     """Whether a mention stands where a clause can begin."""
-    return first == 0 or words[first - 1].text in (":", ",", ";", "»", ")", "–", "—", "-", "|") or first <= 2
+    return first == 0 or words[first - 1].text in {":", ",", ";", "»", ")", "–", "—", "-", "|"} or first <= 2
 
 
 def _has_finite_verb(words: Sequence[Word], i: int) -> bool:

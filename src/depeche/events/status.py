@@ -34,14 +34,18 @@ def finite(syntax: Syntax, i: int) -> int:
     seen = 0
     while seen < 6:
         word = words[i]
-        if word.pos in VERBAL and ("VerbForm=Fin" in word.morph or any(words[j].pos == "AUX" for j in word.children)):
-            return i
+        if word.pos in VERBAL:
+            if "VerbForm=Fin" in word.morph:
+                return i
+            for j in word.children:
+                if words[j].pos == "AUX":
+                    return i
         if word.head == i or (word.pos in VERBAL and word.dep.startswith(("advcl", "acl"))):
             return i
         if (
             word.pos not in VERBAL
             and words[word.head].pos not in VERBAL
-            and word.dep not in ("xcomp", "acl", "nmod", "conj", "obj")
+            and word.dep not in {"xcomp", "acl", "nmod", "conj", "obj"}
         ):
             return i
         i, seen = word.head, seen + 1

@@ -39,6 +39,8 @@ DENYING = NEGATIONS | NOBODY
 REFLEXIVE = frozenset(("se", "s'"))
 UNDERGONE = frozenset(("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"))
 """Relations of what only a passive has."""
+BESIDE = frozenset("acl advcl advmod case cc conj det mark obl obl:arg obl:mod parataxis punct xcomp".split())
+"""The commonest relations that say nothing of whether a verb is passive."""
 OF_REFLEXIVES = frozenset(("obj", "iobj", "expl:comp", "expl:pv"))
 NO_CLAUSES = frozenset(
     "advmod amod appos aux aux:pass aux:tense case cc conj cop det flat:name mark nsubj nsubj:pass nummod punct".split()
@@ -125,6 +127,8 @@ class Syntax:
         auxiliary = active = copular = undergone = filled = False
         for j in word.children:
             dep = words[j].dep
+            if dep in BESIDE:
+                continue
             if dep == "expl:pv" or (dep in OF_REFLEXIVES and words[j].lower in REFLEXIVE):
                 return False  # "se sont massés": a reflexive acts
             if dep in UNDERGONE:
@@ -172,9 +176,7 @@ class Syntax:
             causes = [self.words[word.head]]
         if any(self.words[j].dep == "obj" and self.words[j].lower not in REFLEXIVE for j in word.children):
             return False  # "s'est fait offrir des costumes"
-        return any(
-            c.lemma == "faire" and self.words[j].lower in REFLEXIVE for c in causes for j in (c.i - 1, c.i - 2)
-        )
+        return any(c.lemma == "faire" and self.words[j].lower in REFLEXIVE for c in causes for j in (c.i - 1, c.i - 2))
 
     def _opens_sentence(self, i: int) -> bool:
         """Whether a participle of an adverbial clause opens the sentence ("Souvent accusées, les autorités ...")."""

@@ -122,9 +122,7 @@ class Ontology:
             shown.discard("appeal")
         return self._finest(type, aspect or NO_ASPECT, mode, frozenset(shown), tuple(contexts))
 
-    def _weigh(
-        self, type: str, aspect: str, mode: str | None, shown: Set[str], contexts: Sequence[str]
-    ) -> str | None:
+    def _weigh(self, type: str, aspect: str, mode: str | None, shown: Set[str], contexts: Sequence[str]) -> str | None:
         """The code of the rule that weighs most."""
         best: tuple[int, int] | None = None
         code: str | None = None
