@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from depeche.events.coder import SentenceEvent, sentence_coder
+from depeche.events.match import Match
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Span, Statement
 
@@ -48,14 +49,16 @@ def events_of_acts(
 
 
 def _sentence_of(span: Span, sentences: Sequence[Sentence]) -> int | None:
+    part, start = span.part, span.start
     for k, sentence in enumerate(sentences):
-        if sentence.part == span.part and sentence.start <= span.start < sentence.end:
+        if sentence.start <= start < sentence.end and sentence.part == part:
             return k
     return None
 
 
 def _inside(span: Span, sentence: Sentence) -> tuple[int, ...]:
-    return tuple(w.i for w in sentence.words if span.start <= w.start < span.end)
+    start, end = span.start, span.end
+    return tuple([w.i for w in sentence.words if start <= w.start < end])
 
 
 def _cue(statement: Statement, sentence: Sentence) -> tuple[int, ...]:
@@ -74,23 +77,25 @@ def _judgement(statement: Statement, sentence: Sentence) -> tuple[int, ...]:
     if not others and sentence.language != "fr":
         return ()
     matcher = sentence_coder(sentence.language).matcher
-    matches = matcher.find(sentence)
+    matches: dict[int, list[Match]] | None = None
     for span in statement.content:
         for i in _inside(span, sentence):
-            if not any(m.entry.deed == "BLAME" for m in matches.get(i, ())):
+            if not _is_predicate(sentence, i) or not (others or _is_called(sentence, i)):
                 continue
-            word = sentence.words[i]
-            if not others and not _is_called(sentence, i):
+            if not matcher.may_tell(sentence, i, "BLAME"):
                 continue
-            said = any(sentence.words[j].dep == "cop" for j in word.children) or word.dep in (
-                "xcomp",
-                "ccomp",
-                "root",
-                "ROOT",
-            )
-            if said and not any(sentence.words[j].lower in ("pas", "not", "n't") for j in word.children):
+            matches = matcher.find(sentence) if matches is None else matches
+            if any(m.entry.deed == "BLAME" for m in matches.get(i, ())):
                 return (i,)
     return ()
+
+
+def _is_predicate(sentence: Sentence, i: int) -> bool:
+    """Whether a word is what is said of something, and not denied of it."""
+    word = sentence.words[i]
+    below = [sentence.words[j] for j in word.children]
+    said = word.dep in ("xcomp", "ccomp", "root", "ROOT") or any(w.dep == "cop" for w in below)
+    return said and not any(w.lower in ("pas", "not", "n't") for w in below)
 
 
 def _is_called(sentence: Sentence, i: int) -> bool:

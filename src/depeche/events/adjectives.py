@@ -56,12 +56,14 @@ def with_adjectives(
         known = demonyms(tables, sentence.language)
         english = sentence.language == "en"
         new: list[Mention] = []
-        for word in sentence.words:
+        compounds = not english and "-" in sentence.text
+        for word in sentence.words if compounds or not known.keys().isdisjoint(sentence.vocabulary) else ():
             lower = word.lower
             codes = known.get(lower, ())
-            before = _compounded(lower) if "-" in lower and not (codes or english) else ()
-            if before:
-                codes = known.get(lower.rpartition("-")[2], ())
+            before: tuple[str, ...] = ()
+            if not codes and compounds and "-" in lower:
+                before = _compounded(lower)
+                codes = known.get(lower.rpartition("-")[2], ()) if before else ()
             if not codes or (codes == (UNION,) and sentence.words[word.head].lemma not in OF_THE_UNION):
                 continue
             if any(m.first <= word.i <= m.last for m in row):

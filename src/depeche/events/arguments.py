@@ -222,7 +222,7 @@ class Arguments:
         found = []
         for j in self.words[i].children:
             child = self.words[j]
-            if child.dep.split(":")[0] in ("advcl", "obl", "acl", "xcomp", "ccomp") and child.pos in VERBAL:
+            if child.dep.split(":")[0] in {"advcl", "obl", "acl", "xcomp", "ccomp"} and child.pos in VERBAL:
                 marks = {self.words[k].lower for k in child.children if self.words[k].dep in ("mark", "case")}
                 if marks & set(prepositions) or ("d'" in marks and "de" in prepositions):
                     found.append(j)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import Any
 
 from depeche.events.acts import CONFIDENCE, events_of_acts
@@ -53,14 +54,14 @@ def with_speakers(
     found = []
     for sentence, row in zip(sentences, mentions, strict=True):
         new = list(row)
-        for word in sentence.words if quoted else ():
+        for word in sentence.words if quoted and not FIRST_PERSON.isdisjoint(sentence.vocabulary) else ():
             if word.lower not in FIRST_PERSON or word.pos not in ("PRON", "NOUN", "PROPN"):
                 continue
             speaker = next((w for s, w in quoted if s.part == sentence.part and s.start <= word.start < s.end), None)
             if speaker and not any(m.first <= word.i <= m.last for m in row):
                 span = Span(word.start, word.end, word.text, sentence.part)
                 new.append(Mention(span, sentence.index, word.i, word.i, word.i, tuple(speaker), "speaker"))
-        found.append(sorted(new, key=lambda m: m.first))
+        found.append(sorted(new, key=attrgetter("first")))
     return found
 
 
@@ -184,11 +185,11 @@ def code_events(
             if one.status == "actual" and past.holds(one.head, one.type):
                 own = event.date if event.date and event.date.text else None  # the story's day is not the deed's
                 event = replace(event, status="historical", date=own)
-            events.append(event)
-    if not merge:
-        return events
-    named = [(f"{article.id}:e{n}", e) for n, e in enumerate(_merged(events), 1)]
-    return [e if e.id == name else replace(e, id=name) for name, e in named]
+            if merge:
+                _merge(events, event)
+            else:
+                events.append(event)
+    return events
 
 
 def acts_of(
@@ -220,7 +221,10 @@ def _event(
     actors, recipients = both
     date = event_date(sentence, one.head, dates, published)
     words = sentence.words
-    lemmas = [words[i].lemma for i in sorted({*one.words, *(j for i in one.words for j in words[i].children)})]
+    told = set(one.words)
+    for i in one.words:
+        told.update(words[i].children)
+    lemmas = [words[i].lemma for i in sorted(told)]
     cameo = ontology.cameo(
         one.type, one.mode, contexts, aspect=one.aspect, chain=_operators(one), words=lemmas, language=sentence.language
     )
@@ -265,18 +269,15 @@ def _operators(one: SentenceEvent) -> list[str]:
     return [step.split("(")[0] for step in one.steps if "(" in step and " = " in step]
 
 
-def _merged(events: Iterable[Event]) -> list[Event]:
+def _merge(events: list[Event], event: Event) -> None:
     """One event, one record: what headline, lead and body tell of the same happening is one event with several
-    spans.
+    spans, by the name of its first telling.
     """
-    kept: list[Event] = []
-    for event in events:
-        twin = next((k for k, other in enumerate(kept) if _same(other, event)), None)
-        if twin is None:
-            kept.append(event)
-        else:
-            kept[twin] = _joined(kept[twin], event)
-    return kept
+    for k, other in enumerate(events):
+        if _same(other, event):
+            events[k] = _joined(other, event)
+            return
+    events.append(event)
 
 
 def _same(one: Event, two: Event) -> bool:
@@ -306,6 +307,7 @@ def _joined(one: Event, two: Event) -> Event:
     main, other = (two, one) if one.trigger.part == "title" and two.trigger.part != "title" else (one, two)
     return replace(
         main,
+        id=one.id,
         actors=main.actors or other.actors,
         actor_spans=main.actor_spans or other.actor_spans,
         recipients=main.recipients or other.recipients,

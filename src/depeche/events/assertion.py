@@ -78,8 +78,8 @@ class Assertion:
         words, seen = composer.words, 0
         while words[i].head != i and seen < 8:
             above = words[words[i].head]
-            inside = words[i].dep.split(":")[0] in ("ccomp", "xcomp", "obj", "advcl", "obl")
-            if above.pos in VERBAL and inside and above.lemma in self.lexicon.frames["unasserted"]:
+            shunned = above.pos in VERBAL and above.lemma in self.lexicon.frames["unasserted"]
+            if shunned and words[i].dep.split(":")[0] in {"ccomp", "xcomp", "obj", "advcl", "obl"}:
                 return True
             i, seen = above.i, seen + 1
         return False
@@ -87,13 +87,13 @@ class Assertion:
     def _verb_asserted(self, i: int, composer: Composer, reading: Reading, roles: Roles) -> float:
         syntax, words = composer.syntax, composer.words
         word = words[i]
-        if modality.is_purpose(syntax, i) or modality.is_purpose(syntax, modality.finite(syntax, i)):
+        carrier = modality.finite(syntax, i)
+        if modality.is_purpose(syntax, i) or (carrier != i and modality.is_purpose(syntax, carrier)):
             return 0.0
-        if any(
-            words[j].dep == "mark" and words[j].lower in modality.CONDITIONS and not modality.is_concession(syntax, j)
-            for j in word.children
-        ):
-            return 0.0
+        for j in word.children:
+            conditional = words[j].dep == "mark" and words[j].lower in modality.CONDITIONS
+            if conditional and not modality.is_concession(syntax, j):
+                return 0.0
         type_ = self.lexicon.classes[reading.deed].type
         bare = syntax.is_passive(i) and word.dep in ("acl", "amod") and not syntax.agents(i)
         if bare and type_ in COOPERATIVE:  # "hommes armés", "avions livrés": a quality
@@ -113,12 +113,12 @@ class Assertion:
         """Whether a noun heads a segment of a headline that has no verb ("Tchad : libération de prisonniers")."""
         words = composer.words
         first = i
-        while first > 0 and words[first - 1].text not in (":", ";", "–", "—", "|", "/", "."):
+        while first > 0 and words[first - 1].text not in {":", ";", "–", "—", "|", "/", "."}:
             first -= 1
             if words[first].pos in ("VERB", "AUX") and "VerbForm=Part" not in words[first].morph:
                 return False
         last = i
-        while last + 1 < len(words) and words[last + 1].text not in (":", ";", "–", "—", "|", "/"):
+        while last + 1 < len(words) and words[last + 1].text not in {":", ";", "–", "—", "|", "/"}:
             last += 1
             if words[last].pos == "AUX" or (words[last].pos == "VERB" and "VerbForm=Part" not in words[last].morph):
                 return False

@@ -77,6 +77,15 @@ class ByOrder:
         own = {a.country for k in actors for a in mentions[k].actors}
         if not own - {None}:
             return []
+        foreign = [
+            k
+            for k in self.cast.heads.values()
+            if k not in actors
+            and (countries := {a.country for a in mentions[k].actors} - {None})
+            and not countries & own
+        ]
+        if not foreign:
+            return []
         talks = self.lexicon.classes[reading.deed].type == "CONSULT"  # a place where people meet is not whom they meet
         queue, seen = [reading.head], set()
         while queue:
@@ -89,13 +98,11 @@ class ByOrder:
                 or self.words[mentions[k].first - 1].text == "("  # "à La Haye (Pays-Bas)"
                 or (len(mentions[k].actors) > 1 and mentions[k].how == "adjective")
             )
-            if k >= 0 and k not in actors and not placed and mentions[k].how not in POSSESSIVE:
-                countries = {a.country for a in mentions[k].actors} - {None}
-                if countries and not countries & own:
-                    return self.cast.series(k)
+            if k in foreign and not placed and mentions[k].how not in POSSESSIVE:
+                return self.cast.series(k)
             for child in self.words[i].children:
                 word = self.words[child]
-                if child not in seen and word.dep not in ("acl:relcl", "parataxis", "advcl", "conj", "nsubj", "ccomp"):
+                if child not in seen and word.dep not in {"acl:relcl", "parataxis", "advcl", "conj", "nsubj", "ccomp"}:
                     queue.append(child)
         return []
 
@@ -112,7 +119,7 @@ class ByOrder:
         for i in range(max(reading.words) + 1, len(self.words)):
             word = self.words[i]
             if (
-                word.text in (";", ":", ".", "»", "”", "(")
+                word.text in {";", ":", ".", "»", "”", "("}
                 or word.lower in CLAUSE_MARKS
                 or "VerbForm=Fin" in word.morph
             ):
@@ -296,7 +303,7 @@ class ByOrder:
         first, last = -1, -1
         for j in range(i - 1, -1, -1):
             before = self.words[j]
-            if before.text in (";", ":", "»", "«", '"', "“", "”") or before.lower in CLAUSE_MARKS:
+            if before.text in {";", ":", "»", "«", '"', "“", "”"} or before.lower in CLAUSE_MARKS:
                 break
             if before.pos in VERBAL and before.head != i and before.i != word.head and not self._is_aside(before):
                 break
@@ -320,7 +327,7 @@ class ByOrder:
 
     def _is_place(self, m: int, prep: str) -> bool:
         """A town after "à" or "in" is where it happens, not whom it concerns."""
-        return prep in ("à", "in", "at", "en", "dans", "sur", "on", "from", "into") and self.cast.is_placed(m)
+        return prep in {"à", "in", "at", "en", "dans", "sur", "on", "from", "into"} and self.cast.is_placed(m)
 
     def _labelling(self, reading: Reading) -> list[int]:
         """The actor that labels a headline whose trigger has none of its own ("ONU : vote unanime pour ...")."""

@@ -16,7 +16,7 @@ from depeche.events.lexicon import COOPERATIVE, Entry
 from depeche.events.match import Match
 from depeche.events.reading import Reading
 from depeche.events.status import is_negated
-from depeche.events.syntax import VERBAL, preposition
+from depeche.events.syntax import REFLEXIVE, VERBAL, preposition
 
 _DIGIT = re.compile(r"\d")
 ENCLOSING = frozenset(
@@ -61,16 +61,20 @@ class Composer(Arguments):
         return frozenset(known[told] for told in self._told() if told in known) if known else frozenset()
 
     def _told(self) -> Iterator[str]:
-        """Each word but adjectives, and each two and three words that follow each other; every digit is 0."""
-        last = ("", "")
+        """Each word but adjectives, and each two and three words that follow each other and may end an expression
+        of a subject; every digit is 0."""
+        ends = self.lexicon.subject_ends
+        first, second = "", ""
         for word in self.words:
-            lower = _DIGIT.sub("0", word.lower)
+            lower = word.lower if word.lower.isalpha() else _DIGIT.sub("0", word.lower)
             if word.pos != "ADJ":
-                yield from (lower, word.lemma)
-            for known in last, last[1:]:
-                yield " ".join((*known, lower))
-                yield " ".join((*known, word.lemma))
-            last = (last[1], lower)
+                yield lower
+                yield word.lemma
+            for third in (lower, word.lemma):
+                if third in ends:
+                    yield f"{first} {second} {third}"
+                    yield f"{second} {third}"
+            first, second = second, lower
 
     def readings(self) -> list[Reading]:
         """The outermost readings with a PLOVER type, in the order of their words."""
@@ -83,18 +87,21 @@ class Composer(Arguments):
             if reading is not None and self.lexicon.classes[reading.deed].type:
                 found.append(reading)
             elif reading is not None and reading.entry.pos == "N":  # "avion de combat" is no combat
-                taken.update(w for w in reading.words if w != i)
+                taken.update([w for w in reading.words if w != i])
         for reading in found:
             self._absorb(reading)
         for reading in self._memo.values():
             if reading is not None and reading.deed == "NOTHING":  # "droit de grève"
                 self.absorbed.update(reading.words)
         for i, row in self.matches.items():
-            if any(m.entry.operator in ENCLOSING for m in row) and i not in self.absorbed:
-                self._enclose_unread(i, row)
+            for match in row:
+                if match.entry.operator in ENCLOSING:
+                    if i not in self.absorbed:
+                        self._enclose_unread(i, match)
+                    break
         for reading in sorted(found, key=lambda r: (-len(r.words), self.words[r.head].pos not in VERBAL)):
             if reading.head not in taken:
-                taken.update(w for w in reading.words if w != reading.head)
+                taken.update([w for w in reading.words if w != reading.head])
         return [r for r in found if r.head not in self.absorbed and r.head not in taken]
 
     def _opinion(self, reading: Reading) -> Reading | None:
@@ -148,9 +155,8 @@ class Composer(Arguments):
         reading = self._memo.get(i)
         return reading is not None and self.is_a(reading.deed, {"ALLEGATION"})
 
-    def _enclose_unread(self, i: int, row: list[Match]) -> None:
+    def _enclose_unread(self, i: int, match: Match) -> None:
         """Deeds that an enclosing word governs are not asserted, even where the word itself came to nothing."""
-        match = next(m for m in row if m.entry.operator in ENCLOSING)
         if match.entry.operator in ("report", "order", "try"):
             return
         if "that=not" in match.entry.needs and not all_hold(self, staged(match.entry.needs)[0], i, None):
@@ -166,8 +172,9 @@ class Composer(Arguments):
 
     def _enclose(self, i: int) -> None:
         self.absorbed.add(i)
-        for j in self.words[i].children:
-            if self.words[j].dep != "acl:relcl" and not self.words[j].dep.startswith("parataxis"):
+        words = self.words
+        for j in words[i].children:
+            if words[j].dep != "acl:relcl" and not words[j].dep.startswith("parataxis"):
                 self._enclose(j)
 
     def read(self, i: int, depth: int = 0) -> Reading | None:
@@ -177,9 +184,10 @@ class Composer(Arguments):
         if depth > DEEPEST:
             return None
         self._memo[i] = None  # guards against loops
+        row = self.matches.get(i, ())
         for acting in (True, False):  # an operator's own default only where nothing else fits
-            for match in self.matches.get(i, ()):
-                if bool(match.entry.operator) or acting:
+            for match in row:
+                if acting or match.entry.operator:
                     reading = self._apply(match, depth, acting)
                     if reading is not None:
                         self._memo[i] = reading
@@ -191,8 +199,8 @@ class Composer(Arguments):
         entry, i = match.entry, match.head
         if entry.pos == "V" and "refl" not in entry.needs and self._is_reflexive(i) and not self.syntax.lets_itself(i):
             return None
-        early, late = staged(entry.needs)
-        if not all_hold(self, early, i, None):
+        early, late = staged(entry.needs) if entry.needs else ((), ())
+        if early and not all_hold(self, early, i, None):
             return None
         argument: tuple[str, Reading] | None = None
         if entry.operator:
@@ -201,7 +209,7 @@ class Composer(Arguments):
                 argument = self._opaque(i)
             if entry.operator == "report" and self.sentence.language == "en":
                 argument = argument if argument and self._is_told(argument[1]) else self._due(i) or argument
-        if not all_hold(self, late, i, argument[1] if argument else None):
+        if late and not all_hold(self, late, i, argument[1] if argument else None):
             return None
         if argument is not None:
             slot, inner = argument
@@ -287,8 +295,8 @@ class Composer(Arguments):
         """Whether an actor does the verb to himself ("les rebelles s'appellent", "il se sauve"): another sense of
         it.
         """
-        if not any(
-            self.words[j].lower in ("se", "s'") and self.words[j].dep.startswith(("expl", "obj", "iobj"))
+        if not self.syntax.has_reflexive or not any(
+            self.words[j].lower in REFLEXIVE and self.words[j].dep.startswith(("expl", "obj", "iobj"))
             for j in self.words[i].children
         ):
             return False

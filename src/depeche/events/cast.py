@@ -48,14 +48,15 @@ class Cast:
 
     def __init__(self, words: Sequence[Word], mentions: Sequence[Mention]) -> None:
         self.mentions = mentions
-        self.at: list[int] = [-1] * len(words)
+        self.at = at = [-1] * len(words)
         self.heads: dict[int, int] = {}
         self.whose: set[int] = set()
         """The words "son", "their" that are mentions."""
         self.others: dict[int, int] = {}
         """Of those: whom it means that is not the subject of the clause itself."""
-        for k in sorted(range(len(mentions)), key=lambda k: -(mentions[k].last - mentions[k].first)):
-            mention = mentions[k]
+        longest_first = [(mention.first - mention.last, k, mention) for k, mention in enumerate(mentions)]
+        longest_first.sort()
+        for _, k, mention in longest_first:
             if mention.how in POSSESSIVE:
                 self.whose.add(mention.head)
                 if mention.how != "possessive of another":
@@ -66,7 +67,7 @@ class Cast:
             if words[mention.head].dep == ASIDE and words[mention.head].pos == "PRON":
                 continue
             for i in range(mention.first, min(mention.last + 1, len(words))):
-                self.at[i] = k
+                at[i] = k
             head = mention.head
             if words[head].dep == "advmod" and mention.first <= words[head].head <= mention.last:
                 head = words[head].head  # "près de cent policiers": repaired since the mentions were found
@@ -108,15 +109,17 @@ class Cast:
         A list is a run of mentions with nothing but commas and articles between them, and "et" or "and" once; a mention
         that is the subject of a verb of its own begins another clause.
         """
-        order = [k for k, mention in enumerate(self.mentions) if mention.how not in POSSESSIVE]
-        order.sort(key=lambda k: self.mentions[k].first)
+        mentions = self.mentions
+        order = [k for k, mention in enumerate(mentions) if mention.how not in POSSESSIVE]
+        order.sort(key=lambda k: mentions[k].first)
         run: list[tuple[int, int]] = []
         for k, after in pairwise(order):
-            between = words[self.mentions[k].last + 1 : self.mentions[after].first]
-            opened = self.mentions[k].first and words[self.mentions[k].first - 1].lower in ("entre", "between")
-            own = not opened and words[self.mentions[after].head].dep.startswith("nsubj")
-            verb = words[words[self.mentions[after].head].head]
-            if own and verb.dep == "conj" and verb.head == self.mentions[k].head and len(between) < 4:
+            one, two = mentions[k], mentions[after]
+            between = words[one.last + 1 : two.first]
+            opened = one.first and words[one.first - 1].lower in ("entre", "between")
+            own = not opened and words[two.head].dep.startswith("nsubj")
+            verb = words[words[two.head].head]
+            if own and verb.dep == "conj" and verb.head == one.head and len(between) < 4:
                 self.opens[after] = k  # "N et M ont accusé", the first taken for a sentence of its own
                 self.next[k] = after
                 continue

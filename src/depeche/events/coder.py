@@ -141,16 +141,17 @@ class SentenceCoder:
         actors, recipients = roles.sides(reading)
         state = "actual"
         carrier = modality.finite(syntax, i)
-        places = (i,) if carrier == i else (carrier, i)
         negated = not reading.status and self._is_negated(i, carrier, composer)
-        future = any(modality.is_future(syntax, k) for k in places) or (
-            type_ == "PROTEST" and any(step.startswith(OF_INTENT) and "(done " not in step for step in reading.steps)
-        )
+        future = modality.is_future(syntax, carrier) or (carrier != i and modality.is_future(syntax, i))
+        if type_ == "PROTEST" and not future:
+            future = any(step.startswith(OF_INTENT) and "(done " not in step for step in reading.steps)
         name = reading.deed
         beside = composer.words[i].pos not in VERBAL and composer.words[i].dep.startswith("obl")
-        if type_ == "CONSULT" and any(modality.is_due(syntax, k) for k in places):
+        if type_ == "CONSULT" and any(modality.is_due(syntax, k) for k in (carrier, i)):
             future = True  # talks that must be are arranged
-        elif any(modality.is_hypothetical(syntax, k) for k in ((i,) if beside else places)):
+        elif modality.is_hypothetical(syntax, i) or (
+            carrier != i and not beside and modality.is_hypothetical(syntax, carrier)
+        ):
             state = "hypothetical" if type_ != "AGREE" or not modality.is_expected(syntax, carrier) else "actual"
         state = reading.status or state
         if negated:
@@ -244,6 +245,8 @@ class SentenceCoder:
     def _distinct(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:
         """One event for each actor, type and recipient (the codebook's convention); a twin fills in missing sides."""
         kept: list[SentenceEvent] = []
+        if len(events) < 2:
+            return events
         for event in sorted(events, key=lambda e: -e.confidence):
             twin = next((k for k, other in enumerate(kept) if self._same(other, event, cast)), None)
             if twin is None:

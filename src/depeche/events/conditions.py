@@ -49,7 +49,11 @@ def staged(needs: tuple[str, ...]) -> tuple[tuple[Condition, ...], tuple[Conditi
 
 def all_hold(composer: Composer, conditions: tuple[Condition, ...], i: int, argument: Reading | None) -> bool:
     """Whether all these conditions hold at word i. argument: the reading an operator acts on there."""
-    return not conditions or all(_holds(composer, c, i, argument) != c.negated for c in conditions)
+    for condition in conditions:
+        held = _holds(composer, condition, i, argument)
+        if held == condition.negated:
+            return False
+    return True
 
 
 REFLEXIVE = frozenset(("se", "s'", "themselves", "itself", "himself"))
@@ -65,6 +69,17 @@ COUNTS = frozenset(
     "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine centaine millier million partie majorité "
     "moitié plupart nombre groupe dozen hundred thousand number group".split()
 )
+
+
+def _is_reflexive(composer: Composer, i: int) -> bool:
+    """Whether a verb has a pronoun of its own subject."""
+    for j in composer.words[i].children:
+        child = composer.words[j]
+        if child.dep.startswith(("expl", "obj", "iobj")) and (
+            child.lower in REFLEXIVE or (child.lower in OF_FIRST_PERSON and not _is_third_person(composer, i))
+        ):
+            return True
+    return False
 
 
 def _names(composer: Composer, i: int) -> bool:
@@ -125,12 +140,7 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
             held = bool(found)
         return held != name.startswith("no")
     if name in ("refl", "norefl"):
-        held = any(
-            (c.lower in REFLEXIVE or (c.lower in OF_FIRST_PERSON and not _is_third_person(composer, i)))
-            and c.dep.startswith(("expl", "obj", "iobj"))
-            for c in (composer.words[j] for j in word.children)
-        )
-        return held if name == "refl" else not held
+        return _is_reflexive(composer, i) == (name == "refl")
     if name == "that":
         clauses = composer.syntax.clauses(i)
         if values == ("not",):  # "jure qu'il n'a pas tiré"

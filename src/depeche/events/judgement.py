@@ -8,6 +8,7 @@ with; training/judgement.py makes them from annotated sentences and says how wel
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
@@ -45,7 +46,8 @@ class Story:
     """What stands around the readings of an article's sentences.
 
     size: how many sentences there are; readings: how many each has. told: the share of the sentences that have one.
-    title: whether the title has one. said: the words quoted or given in somebody's name, with the act of saying them.
+    title: whether the title has one. said: by part, where the words quoted or given in somebody's name begin and end,
+    with the manner and act of saying them.
     quads: how many readings the story has of each quad class.
     """
 
@@ -59,11 +61,14 @@ class Story:
         self.size = len(coded)
         self.told = sum(map(bool, coded)) / max(len(coded), 1)
         self.title = any(some and s.part == "title" for s, some in zip(sentences, coded, strict=True))
-        self.said = [
-            (span, "quoted" if s.kind == "direct" else "reported", s.act) for s in statements for span in s.content
-        ]
+        self.said: dict[str, list[tuple[int, int, tuple[str, str]]]] = {}
+        for s in statements:
+            told = "quoted" if s.kind == "direct" else "reported", s.act
+            for span in s.content:
+                self.said.setdefault(span.part, []).append((span.start, span.end, told))
         self._words: dict[int, tuple[str, ...]] = {}
-        self.quads = Counter(load_ontology().quad(one.type) for some in coded for one in some)
+        types = load_ontology().types
+        self.quads = Counter([types[one.type].quad for some in coded for one in some])
 
     def words(self, sentence: Sentence) -> tuple[str, ...]:
         """The lemmas that tell what a sentence is about, in alphabetical order."""
@@ -76,9 +81,9 @@ class Story:
     def statement(self, event: SentenceEvent, sentence: Sentence) -> tuple[str, str] | None:
         """Of the statement in whose words a reading stands: "quoted" or "reported", and its act."""
         start = sentence.words[event.head].start
-        for span, manner, act in self.said:
-            if span.part == sentence.part and span.start <= start < span.end:
-                return manner, act
+        for first, end, told in self.said.get(sentence.part, ()):
+            if first <= start < end:
+                return told
         return None
 
     def is_act(self, event: SentenceEvent, sentence: Sentence) -> bool:
@@ -93,8 +98,8 @@ class Story:
 
 
 def bucket(value: int, bounds: Sequence[int]) -> int:
-    """How many of the bounds a value reaches."""
-    return sum(value >= bound for bound in bounds)
+    """How many of the bounds, the lowest first, a value reaches."""
+    return bisect_right(bounds, value)
 
 
 def features(
@@ -123,45 +128,40 @@ def _weight(make: Callable[..., Iterable[str]], *what: object) -> float:
 
 def _groups(
     event: SentenceEvent, both: tuple[Side, Side], sentence: Sentence, row: Sequence[Mention], story: Story
-) -> Iterator[tuple[Callable[..., Iterable[str]], tuple[object, ...]]]:
+) -> list[tuple[Callable[..., Iterable[str]], tuple[object, ...]]]:
     """What is so of a reading, a group of related facts at a time, each with what names their features."""
     words = sentence.words
     head = words[event.head]
     type_, one, two = event.type, _side(both[0]), _side(both[1])
     part = "verb" if head.pos in VERBAL else head.pos
-    yield _of_reading, (type_, event.deed, event.entry, event.status, event.mode)
     case = None if part == "verb" else preposition(sentence, event.head)
-    yield _of_word, (part, type_, head.dep, case, round(event.confidence, 1))
-    yield _of_language, (sentence.language, type_, head.pos)
-    yield _of_dependents, tuple(sorted({words[j].dep for j in head.children}))
-    yield _of_company, story.words(sentence)
-    if event.steps:
-        yield _of_steps, event.steps
-    yield _of_sides, (one, two, type_, part)
     codes = [{a.country for a, _ in side if a.country} for side in both]
     relation = "one missing" if not all(codes) else "same" if codes[0] & codes[1] else "two"
-    yield _of_countries, (relation, _sector(both[0]), _sector(both[1]), type_)
-    yield _of_clause, _clause(event.head, sentence)
+    found: list[tuple[Callable[..., Iterable[str]], tuple[object, ...]]] = [
+        (_of_reading, (type_, event.deed, event.entry, event.status, event.mode)),
+        (_of_word, (part, type_, head.dep, case, round(event.confidence, 1))),
+        (_of_language, (sentence.language, type_, head.pos)),
+        (_of_dependents, tuple(sorted({words[j].dep for j in head.children}))),
+        (_of_company, story.words(sentence)),
+    ]
+    if event.steps:
+        found.append((_of_steps, event.steps))
+    found.append((_of_sides, (one, two, type_, part)))
+    found.append((_of_countries, (relation, _sector(both[0]), _sector(both[1]), type_)))
+    found.append((_of_clause, _clause(event.head, sentence)))
     if story.size >= SHORT:
         place = bucket(event.sentence, PLACES)
-        yield _of_story, (min(int(story.told * 4), 3), story.title, place, story.company(type_), type_)
+        company = story.company(type_)
+        found.append((_of_story, (min(int(story.told * 4), 3), story.title, place, company, type_)))
     readings = min(story.readings[event.sentence], 4)
-    question = any(w.text == "?" for w in words[-2:])
+    question = "?" in [word.text for word in words[-2:]]
     length = bucket(len(words), LENGTHS)
-    yield (
-        _of_sentence,
-        (
-            sentence.part,
-            readings,
-            length,
-            _company(row),
-            question,
-            words[0].lower in TEASING,
-        ),
-    )
+    teaser = words[0].lower in TEASING
+    found.append((_of_sentence, (sentence.part, readings, length, _company(row), question, teaser)))
     said = story.statement(event, sentence)
     if said is not None:
-        yield _of_speech, (*said, relation, type_)
+        found.append((_of_speech, (*said, relation, type_)))
+    return found
 
 
 def _of_reading(type_: str, deed: str, entry: str, status: str, mode: str | None) -> Iterator[str]:
@@ -235,7 +235,7 @@ def _of_clause(depth: int, above: frozenset[str], forms: tuple[str, ...]) -> Ite
 
 
 def _company(row: Sequence[Mention]) -> int:
-    return min(sum(mention.how not in POSSESSIVE for mention in row), 4)
+    return min(len([mention for mention in row if mention.how not in POSSESSIVE]), 4)
 
 
 def _of_story(told: int, title: bool, place: int, company: int, type_: str) -> Iterator[str]:
@@ -269,8 +269,10 @@ def _side(side: Side) -> str:
     if not side:
         return "none"
     actor, span = side[0]
+    if span is None:
+        return f"understood {actor.kind}"
     how = actor.how.split(":")[0].split(" ")[0]
-    return f"{actor.kind} {how}" if span is not None else f"understood {actor.kind}"
+    return f"{actor.kind} {how}"
 
 
 def _sector(side: Side) -> str | None:
@@ -283,25 +285,20 @@ def _sector(side: Side) -> str | None:
 def _clause(i: int, sentence: Sentence) -> tuple[int, frozenset[str], tuple[str, ...]]:
     """How deep a word stands, under what, and the forms of its clause's verb and auxiliaries."""
     words, depth, above = sentence.words, 0, []
-    k = i
-    while words[k].head != k and depth < 8:
-        if words[k].dep in SUBORDINATE:
-            above.append(words[k].dep)
-        k, depth = words[k].head, depth + 1
-    verb = next((w for w in _upwards(i, sentence) if w.pos in VERBAL), None)
+    word = words[i]
+    verb: Word | None = None
+    while depth < 8:
+        if verb is None and word.pos in VERBAL:
+            verb = word
+        if word.head == word.i:
+            break
+        if word.dep in SUBORDINATE:
+            above.append(word.dep)
+        word, depth = words[word.head], depth + 1
     forms: tuple[str, ...] = ()
     if verb is not None:
-        forms = (verb.morph, *(words[j].morph for j in verb.children if words[j].dep.startswith("aux")))
+        forms = (verb.morph, *[words[j].morph for j in verb.children if words[j].dep.startswith("aux")])
     return min(depth, 4), frozenset(above), forms
-
-
-def _upwards(i: int, sentence: Sentence) -> Iterator[Word]:
-    words, seen = sentence.words, 0
-    while seen < 8:
-        yield words[i]
-        if words[i].head == i:
-            return
-        i, seen = words[i].head, seen + 1
 
 
 @cache

@@ -27,11 +27,13 @@ SKIPPED = frozenset({"DET", "ADV", "PUNCT", "NUM", "ADJ", "AUX", "PRON"})
 UNREAD = frozenset({"PUNCT", "DET", "NUM", "CCONJ", "SPACE", "ADP", "SCONJ"})
 SERVING = frozenset(("aux", "aux:tense", "aux:pass", "cop"))
 """Relations of words that only serve another verb."""
+CAUSATIVE = "aux:caus"
+"""How parsers hang "faire" on the infinitive of "se faire *exploser", which its entries have for their head."""
 INFINITIVE = ("er", "ir", "re")
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Match:
     """An entry and the indices of its words; head is the one on which the rest depends."""
 
@@ -41,38 +43,48 @@ class Match:
 
 
 class Candidates:
-    """Entries that one word may head, the stricter first, each with its place in that order.
+    """Entries that one word may head, the stricter first.
 
-    alone: those that are one word. keyed: expressions by a spelling of the word beside their head that the fewest
-    share, each with its other tokens: most words head many expressions, and a sentence has the key of few.
+    deeds: their classes. alone: those that are one word. keyed: expressions by a spelling of the word beside their head
+    that the fewest share, each as its place among the entries and its tokens but these two: most words head many
+    expressions, and a sentence has the key of few.
     """
 
-    __slots__ = ("alone", "entries", "keyed", "keys")
+    __slots__ = ("_places", "alone", "deeds", "entries", "keyed", "keys")
 
     def __init__(self, found: Sequence[Entry]) -> None:
         self.entries = tuple(found)
+        self.deeds = frozenset(entry.deed for entry in found)
         others = [tuple(t for k, t in enumerate(e.tokens) if k != e.head) for e in found]
         common = Counter(spelling for tokens in others for token in tokens for spelling in token)
-        self.alone = tuple((place, e) for place, e in enumerate(found) if not others[place])
-        self.keyed: dict[str, list[tuple[int, Entry, tuple[frozenset[str], ...]]]] = {}
-        for place, entry in enumerate(found):
-            if others[place]:
-                rarest = min(others[place], key=lambda token: max(common[spelling] for spelling in token))
+        self._places = [place for place, tokens in enumerate(others) if not tokens]
+        self.alone = tuple(self.entries[place] for place in self._places)
+        self.keyed: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
+        for place, tokens in enumerate(others):
+            if tokens:
+                rarest = min(tokens, key=lambda token: max(common[spelling] for spelling in token))
+                rest = tuple(token for token in tokens if token is not rarest)
                 for spelling in rarest:
-                    self.keyed.setdefault(spelling, []).append((place, entry, others[place]))
+                    self.keyed.setdefault(spelling, []).append((place, rest))
         self.keys = frozenset(self.keyed)
 
-    def within(self, here: set[str]) -> Sequence[tuple[int, Entry]]:
+    def within(self, here: set[str]) -> Sequence[Entry]:
         """The entries all of whose words are among those of a sentence, the stricter first."""
-        keys = here & self.keys
+        keys = self.keys & here
         if not keys:
             return self.alone
-        found = dict(self.alone)
+        found: set[int] = set()
         for spelling in keys:
-            for place, entry, others in self.keyed[spelling]:
-                if place not in found and not any(map(here.isdisjoint, others)):
-                    found[place] = entry
-        return sorted(found.items())
+            for place, rest in self.keyed[spelling]:
+                for token in rest:
+                    if here.isdisjoint(token):
+                        break
+                else:
+                    found.add(place)
+        if not found:
+            return self.alone
+        found.update(self._places)
+        return [self.entries[place] for place in sorted(found)]
 
 
 class Matcher:
@@ -124,30 +136,38 @@ class Matcher:
                 return lemma
         return None
 
+    def may_tell(self, sentence: Sentence, i: int, deed: str) -> bool:
+        """Whether word i may head an entry of a class, itself or by its causative; `find` says if it does."""
+        words = sentence.words
+        heads = [words[i], *(words[j] for j in words[i].children if words[j].dep == CAUSATIVE)]
+        return any(deed in self._candidates(word.lower, word.lemma, word.pos).deeds for word in heads)
+
     def find(self, sentence: Sentence) -> dict[int, list[Match]]:
         """Matches by index of their head word, the longest first."""
         matches: dict[int, list[Match]] = {}
-        here = {w.lemma for w in sentence.words}
+        words, look_up = sentence.words, self._candidates
+        here = {w.lemma for w in words}
         here |= sentence.vocabulary
         here.update([_CONTRACTED[form] for form in here & _CONTRACTED.keys()])
-        for word in sentence.words:
+        for word in words:
             pos, dep = word.pos, word.dep
             if pos in UNREAD or dep in SERVING:
                 continue
-            candidates = self._candidates(word.lower, word.lemma, pos)
-            if not candidates.entries:
+            candidates = look_up(word.lower, word.lemma, pos)
+            told = candidates.within(here) if candidates.entries else ()
+            if not told:
                 continue
-            causative = dep == "aux:caus"  # "se faire *exploser": the parser hangs "faire" on the infinitive
-            before = word.pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
-            attributive = before and word.dep == "amod" and (not word.children or hyphenated(sentence.words, word.i))
+            causative = dep == CAUSATIVE
+            before = pos == "ADJ" or word.head > word.i  # "hommes armés", "the disputed islands"
+            attributive = before and dep == "amod" and (not word.children or hyphenated(words, word.i))
             head = word.head if causative else word.i
             found: list[Match] = []
-            for _, entry in candidates.within(here):
+            for entry in told:
                 if attributive and entry.pos == "V":  # "hommes armés", "pays uni": a quality, not a deed
                     continue
-                words = self._expression(sentence, word, entry) if len(entry.tokens) > 1 else (word.i,)
-                if words and (not causative or word.head in words):
-                    found.append(Match(entry, head, words))
+                places = self._expression(sentence, word, entry) if len(entry.tokens) > 1 else (word.i,)
+                if places and (not causative or word.head in places):
+                    found.append(Match(entry, head, places))
             if found:
                 before_it = matches.get(head)
                 if before_it:

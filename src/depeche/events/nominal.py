@@ -17,6 +17,8 @@ BLAMING = frozenset(("condemn", "accuse", "deny"))
 """Operators of verbs whose subject is not who did what their object says ("a condamné ces mises à mort")."""
 FRIENDLY = frozenset(("REQUEST", "AID", "AGREE", "CONSULT", "SUPPORT", "COOPERATE"))
 """Types that are never aimed at whom something is against."""
+OWNING = ("de", "of", "'s", "entre", "between")
+"""Prepositions of whose a thing is, or who are its parties."""
 GIVEN = frozenset("aide financement appui soutien coopération assistance subvention aid assistance funding".split())
 """What is given: its adjective of country says by whom."""
 
@@ -27,11 +29,12 @@ class Nominal(ByOrder):
     def mentions_of(self, heads: list[int], nested: bool = True) -> list[int]:
         """Mentions named by these phrases; where a phrase is none, those inside it ("la décision du gouvernement")."""
         found: list[int] = []
+        cast = self.cast
         for head in heads:
             for i in self.syntax.coordinated(head):
-                k = self.cast.heads.get(i, self.cast.at[i])
+                k = cast.heads.get(i, cast.at[i])
                 if k >= 0:
-                    found += [m for m in self.cast.series(k) if m not in found]
+                    found += [m for m in cast.series(k) if m not in found]
                 elif nested:
                     for m in self._inside(i, 0):
                         if m not in found:
@@ -44,7 +47,7 @@ class Nominal(ByOrder):
         found: list[int] = []
         for child in self.syntax.dependents(i, "nmod", "nmod:poss", "amod", "compound", "appos", "flat", "flat:name"):
             prep = preposition(self.composer.sentence, child.i)
-            if prep and prep not in ("de", "of", "'s", "entre", "between", "par", "by", "parmi", "among"):
+            if prep and prep not in {"de", "of", "'s", "entre", "between", "par", "by", "parmi", "among"}:
                 continue
             if child.i in self.cast.whose:
                 if self._is_suffered(i):
@@ -86,7 +89,7 @@ class Nominal(ByOrder):
             if found:
                 return found
         if of in ("actor", "both"):
-            heads = [j for prep, j in self._complements(i, skip) if prep in ("de", "of", "'s", "entre", "between")]
+            heads = [j for prep, j in self._complements(i, skip) if prep in OWNING]
             found = self.mentions_of(heads)
             if not found:
                 found = self._adjectives(i)
@@ -153,13 +156,18 @@ class Nominal(ByOrder):
 
     def _noun_recipient(self, i: int, skip: set[int], deed: str) -> list[int]:
         of = self.lexicon.classes[deed].of
-        complements = [(prep, j) for prep, j in self.syntax.complements(i) if j not in skip]
-        order = (["de", "of", "'s", "entre", "between"] if of == "recipient" else []) + list(self.frames["recipient"])
+        introduced: dict[str, list[int]] = {}
+        for prep, j in self.syntax.complements(i):
+            if j not in skip:
+                introduced.setdefault(prep, []).append(j)
+        order = (*OWNING, *self.frames["recipient"]) if of == "recipient" else self.frames["recipient"]
         friendly = self.lexicon.classes[deed].type in FRIENDLY
-        for wanted in order:
+        for wanted in order if introduced else ():
+            if wanted not in introduced:
+                continue
+            heads = introduced[wanted]
             if friendly and wanted in ("contre", "against"):
                 continue  # "l'appui de Madrid contre les passeurs"
-            heads = [j for prep, j in complements if prep == wanted]
             found = [m for m in self._undergoing(heads) if not self._is_place(m, wanted)]
             if found:
                 return found

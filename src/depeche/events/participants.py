@@ -116,6 +116,8 @@ class Roles(Nominal):
 
     def _others(self, found: list[int], actors: list[int]) -> list[int]:
         """Those of the mentions found that name somebody else than the actors do."""
+        if not found:
+            return found
         mentions = self.cast.mentions
         own = {(a.name, a.country) for k in actors for a in mentions[k].actors}
         countries = {country for _, country in own}
@@ -277,18 +279,17 @@ class Roles(Nominal):
             if found:
                 return found
         beside = type_ == "ASSAULT" and reading.deed != "CLASH"
-        for wanted in self.frames["recipient"]:
+        introduced = self._by_preposition(complements)
+        for wanted in self.frames["recipient"] if introduced else ():
+            if wanted not in introduced:
+                continue
+            heads = introduced[wanted]
             if beside and wanted in ("avec", "with"):  # "intervient avec le soutien de X": no foe
                 continue
             if wanted in ("pour", "for") and type_ == "REJECT":
                 continue  # "refuser plus de sièges pour les femmes": not whom it refuses
             if wanted in ("contre", "against") and type_ in FRIENDLY:
                 continue  # "demande l'aide du Rwanda contre les rebelles": not whom it asks
-            heads = [
-                j
-                for prep, j in complements
-                if j not in skip and (prep == wanted or (wanted in ("à", "to") and self.words[j].dep == "iobj"))
-            ]
             if len(heads) > 1 and wanted in ("à", "to"):  # "reproche à N son soutien aux rebelles"
                 heads = [j for j in heads if self.words[j].head == i] or heads
             if len(heads) > 1 and wanted in ("à", "to"):  # "lui reproche son soutien aux rebelles"
@@ -317,6 +318,14 @@ class Roles(Nominal):
                 if whose and j != i and self._is_suffered(j):
                     return [m for m in self._undergoing(whose) if m not in actors]
         return []
+
+    def _by_preposition(self, complements: list[tuple[str, int]]) -> dict[str, list[int]]:
+        """The words that each preposition introduces; bare indirect objects are whom something is done to."""
+        found: dict[str, list[int]] = {}
+        for prep, j in complements:
+            for key in {prep, "à", "to"} if self.words[j].dep == "iobj" else (prep,):
+                found.setdefault(key, []).append(j)
+        return found
 
     def _asks_for_a_deed(self, i: int) -> bool:
         """Whether an infinitive hangs on a verb that asks, orders or promises something."""

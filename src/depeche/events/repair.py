@@ -125,6 +125,13 @@ DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujou
 FUTURES = ("rai", "ras", "ra", "rons", "rez", "ront")
 """How French futures end, auxiliaries' too."""
 PREDICATES = frozenset(("ROOT", "root", "acl:relcl", "ccomp", "advcl", "conj", "parataxis"))
+OF_LEAVES = frozenset(("aux:pass", "obj", "obl:mod", "amod", "conj", "advcl", "acl"))
+"""Relations of words that may be misread although nothing depends on them."""
+
+
+def _has_child(words: Sequence[Word], word: Word, dep: str) -> bool:
+    """Whether a word has a dependent with this relation."""
+    return dep in [words[j].dep for j in word.children]
 
 
 def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> bool:
@@ -133,17 +140,20 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
     for word in words:
         if "Tense=Fut" in word.morph and not word.lower.endswith(FUTURES):
             word.morph, changed = "Tense=Past|VerbForm=Part", True  # "le parti, dissous par le pouvoir, ..."
-        if word.dep == "aux:pass" and words[word.head].lemma in MOVING:
+        if not word.children and word.dep not in OF_LEAVES:
+            continue
+        dep, pos = word.dep, word.pos
+        if dep == "aux:pass" and words[word.head].lemma in MOVING:
             changed = _make_active(words, words[word.head]) or changed
         elif (
-            word.dep == "acl"
+            dep == "acl"
             and "VerbForm=Fin" in word.morph
             and any(words[j].lower in ("que", "qu'") for j in word.children)
         ):
             if any(words[j].lower in ("que", "qu'") and words[j].dep == "obj" for j in word.children):
                 word.dep, changed = "acl:relcl", True  # "une accusation que le pouvoir balaie"
-        elif word.dep in ("obj", "obl:mod") and word.lower in DAYS:
-            changed = changed or word.dep == "obj"
+        elif dep in ("obj", "obl:mod") and word.lower in DAYS:
+            changed = changed or dep == "obj"
             word.dep = "obl:mod"
             for j in word.children:  # "entament jeudi des négociations", "a douché mercredi les espoirs": the object
                 hung = words[j]
@@ -153,44 +163,46 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
                     hung.head, hung.dep, changed = word.head, "obj", True
                     sentence.link()
                     break
-        elif word.dep == "obj" and word.lemma in SPANS and _is_undergone(words, word):
+        elif dep == "obj" and word.lemma in SPANS and _is_undergone(words, word):
             changed = True  # "a été retenu deux heures par la police"
             word.dep = "obl:mod"
             for j in word.children:
                 if words[j].dep == "nmod" and any(words[k].lower == "par" for k in words[j].children):
                     words[j].head, words[j].dep = word.head, "obl:agent"
             sentence.link()
-        elif word.lower in COUNTING and word.pos == "ADV" and _step_down(words, word):
+        elif pos not in MISREAD and dep != "amod":
+            continue  # verbs, pronouns, marks
+        elif word.lower in COUNTING and pos == "ADV" and _step_down(words, word):
             sentence.link()
             changed = True
-        elif word.children and word.pos in MISREAD and any(words[j].dep == "aux:tense" for j in word.children):
+        elif pos in MISREAD and _has_child(words, word, "aux:tense"):
             lemma = verb_of(word.lower)  # "a dissous": what has a tense auxiliary is a participle
             if lemma is None and word.lower.endswith(PARTICIPLES):  # "s'est félicité"
                 lemma = _infinitive(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "Tense=Past|VerbForm=Part", True
-        elif word.dep == "amod" and word.lower.endswith(PARTICIPLES) and _befell(words, word):
+        elif dep == "amod" and word.lower.endswith(PARTICIPLES) and _befell(words, word):
             word.pos, word.dep, word.lemma = "VERB", "acl", _infinitive(word.lower)
             word.morph, changed = "Tense=Past|VerbForm=Part|Voice=Pass", True
-        elif word.pos == "NOUN" and word.dep == "conj" and word.lower.endswith("é") and _goes_on(words, word):
+        elif dep == "conj" and pos == "NOUN" and word.lower.endswith("é") and _goes_on(words, word):
             word.pos, word.lemma = "VERB", _infinitive(word.lower)  # "a reconnu sa défaite et félicité son rival"
             word.morph, changed = "Tense=Past|VerbForm=Part", True
-        elif word.dep == "obj" and word.pos in MISREAD and word.lower.endswith(ENDED) and _has_auxiliary(words, word):
+        elif dep == "obj" and pos in MISREAD and word.lower.endswith(ENDED) and _has_auxiliary(words, word):
             lemma = verb_of(word.lower)  # "a dissous tous les partis", "avoir" read as its verb
             if lemma is not None and lemma not in MOVING:
                 changed = _make_participle(words, word, lemma)
                 sentence.link()
-        elif word.dep == "nmod" and word.pos in ("NOUN", "PROPN") and _is_left_over(words, word):
+        elif dep == "nmod" and pos in ("NOUN", "PROPN") and _is_left_over(words, word):
             verb = words[words[word.head].head]  # "a mis à la porte son secrétaire"
             word.head, word.dep, changed = verb.i, "obj", True
             sentence.link()
-        elif word.pos in ("NOUN", "ADJ", "ADV") and word.dep in PREDICATES and _has_own_subject(words, word):
+        elif dep in PREDICATES and pos in ("NOUN", "ADJ", "ADV") and _has_own_subject(words, word):
             lemma = verb_of(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph, changed = "VERB", lemma, "VerbForm=Fin|Tense=Pres", True
-        elif word.pos in ("PROPN", "NOUN") and word.dep in ("advcl", "acl") and _opens(words, word.i):
+        elif dep in ("advcl", "acl") and pos in ("PROPN", "NOUN") and _opens(words, word.i):
             lemma = _infinitive(word.lower) if word.lower.endswith(PARTICIPLES) else None
-            if lemma is None and word.pos == "PROPN":  # "Réunis à Lomé, les ministres ..."
+            if lemma is None and pos == "PROPN":  # "Réunis à Lomé, les ministres ..."
                 lemma = verb_of(word.lower)
             if lemma is not None:
                 word.pos, word.lemma, word.morph = "VERB", lemma, "Tense=Past|VerbForm=Part"
@@ -216,16 +228,18 @@ def _repair_plain(sentence: Sentence, verb_of: Callable[[str], str | None]) -> b
     """The verb of a clause without one, taken for a noun or a quality ("L'édile, 54 ans, crie au complot")."""
     words = sentence.words
     for word in words[1:-2]:
+        if word.dep not in PLAIN or word.pos not in MISREAD:
+            continue
         i = word.i
         opened = words[i + 1].lower
-        if word.pos not in MISREAD or (opened not in OBJECTS_OPEN and opened != "à") or word.text[:1].isupper():
+        if (opened not in OBJECTS_OPEN and opened != "à") or word.text[:1].isupper():
             continue
         if opened == "à" and word.lower not in ("crie", "crient"):
             continue
         before = words[i - 1]
         if before.pos not in ("NOUN", "PROPN", "ADJ") and before.text not in (",", "»"):
             continue
-        if any(words[j].dep in ("det", "case", "nummod", "cop") for j in word.children) or word.dep not in PLAIN:
+        if any(words[j].dep in ("det", "case", "nummod", "cop") for j in word.children):
             continue
         lemma = verb_of(word.lower)
         if lemma is None or not _is_present(word.lower, lemma) or words[i + 2].pos == "NUM":
@@ -378,9 +392,13 @@ def _goes_on(words: Sequence[Word], word: Word) -> bool:
 
 def _has_own_subject(words: Sequence[Word], word: Word) -> bool:
     """Whether a word has a subject and neither copula nor auxiliary: a verb, whatever the tagger calls it."""
-    return any(words[j].dep == "nsubj" and j < word.i for j in word.children) and not any(
-        words[j].dep == "cop" or words[j].pos == "AUX" for j in word.children
-    )
+    subject = False
+    for j in word.children:
+        child = words[j]
+        if child.dep == "cop" or child.pos == "AUX":
+            return False
+        subject = subject or (child.dep == "nsubj" and j < word.i)
+    return subject
 
 
 def _infinitive(participle: str) -> str:
@@ -456,7 +474,7 @@ def _behind(words: Sequence[Word], last: int) -> int:
 def _lift_from_auxiliaries(words: Sequence[Word]) -> bool:
     """Hang what depends on an auxiliary or copula on the verb or predicate that it serves ("les forces ont nié")."""
     changed = False
-    serving = {word.i for word in words if word.dep.startswith(("aux", "cop"))}
+    serving = {word.i for word in words if word.children and word.dep.startswith(("aux", "cop"))}
     for word in words if serving else ():
         seen = 0
         while (
@@ -513,7 +531,7 @@ def _lift_from_name(words: Sequence[Word], mention: Mention) -> bool:
 
 def _opens(words: Sequence[Word], first: int) -> bool:
     """Whether a mention stands where a clause can begin."""
-    return first == 0 or words[first - 1].text in (":", ",", ";", "»", ")", "–", "—", "-", "|") or first <= 2
+    return first == 0 or words[first - 1].text in {":", ",", ";", "»", ")", "–", "—", "-", "|"} or first <= 2
 
 
 def _has_finite_verb(words: Sequence[Word], i: int) -> bool:

@@ -44,10 +44,11 @@ PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 class FrenchVerbs:
     """The forms of verbs. lemmas: of every form; finite: third persons that can be nothing else; participles: of the
-    past; doing: participles in "-ant"; things: participles that are nouns as well; persons: nouns in "-ant".
+    past; doing: participles in "-ant"; things: participles that are nouns as well; persons: nouns in "-ant"; known:
+    whatever is a form or a person.
     """
 
-    __slots__ = ("doing", "finite", "lemmas", "participles", "persons", "things")
+    __slots__ = ("doing", "finite", "known", "lemmas", "participles", "persons", "things")
 
     def __init__(self, verbs: Iterable[str] = (), nominals: Iterable[str] = ()) -> None:
         """verbs: their lemmas. nominals: words that are known as nouns or adjectives."""
@@ -71,6 +72,7 @@ class FrenchVerbs:
         self.lemmas = {form: tuple(found) for form, found in lemmas.items()}
         self.things = known["participle"]
         self.persons = known["person"]
+        self.known = frozenset((*self.lemmas, *self.persons))
 
 
 @lru_cache(maxsize=4096)
@@ -83,12 +85,14 @@ def repair_french_verbs(sentence: Sentence, verbs: FrenchVerbs) -> bool:
     """Change the sentence's words in place; tells whether anything was changed."""
     words = sentence.words
     changed = False
-    known = verbs.lemmas
+    known, forms = verbs.known, verbs.lemmas
     misread: list[Word] = []
     participles: list[Word] = []
     for word in words:
         lower = word.lower
-        lemmas = known.get(lower)
+        if lower not in known:
+            continue
+        lemmas = forms.get(lower)
         verb = word.pos == "VERB"
         if verb and lower in verbs.persons:
             changed = _name_person(words, word) or changed
@@ -107,7 +111,7 @@ def repair_french_verbs(sentence: Sentence, verbs: FrenchVerbs) -> bool:
         sentence.link()
     for word in misread:
         if word.text == word.lower and _can_be_verb(words, word):
-            _raise(words, word, known[word.lower][0])
+            _raise(words, word, forms[word.lower][0])
             sentence.link()
             changed = True
     for word in participles:

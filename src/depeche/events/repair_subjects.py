@@ -18,22 +18,35 @@ EMPHATIC = frozenset(("lui", "elle", "eux", "elles"))
 AFTER_EMPHATIC = frozenset((",", "qui", "aussi"))
 """What follows a pronoun that only stresses the noun before it ("l'épiscopat, lui, appelle ...")."""
 ALSO = frozenset(("aussi", "également"))
+BEFORE_OTHERS = frozenset((",", ";", "et", "mais", "comme"))
+"""What stands before whoever does the same."""
 ENDS = frozenset((".", ",", ";", "!", "?", "…"))
 OPENING = frozenset(("«", "“", '"'))
 CLOSING = frozenset(("»", "”", '"'))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
 TRUE_ACTORS = frozenset(("state", "organisation", "person", "group"))
 LINKS = frozenset("qui que qu' dont où si".split())
+SETTLED = frozenset(
+    "advmod amod aux aux:pass aux:tense case cc cop det fixed flat:name mark nummod obl obl:agent obl:arg obl:mod punct"
+    " root ROOT xcomp".split()
+)
+"""The commonest relations of words that are never moved, but for pronouns."""
+SOURCES = frozenset((":", "selon", "d'après"))
+"""What stands behind a label or before a source."""
 
 
 def repair_subjects(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
     """Put subjects where they belong; the words are changed in place and linked anew. Tells whether any was."""
     words = sentence.words
     changed = False
+    sourced = not sentence.vocabulary.isdisjoint(SOURCES)
     for word in words:
-        i, dep = word.i, word.dep
+        dep = word.dep
+        if dep in SETTLED and word.pos != "PRON":
+            continue
+        i = word.i
         if dep.startswith("nsubj"):
-            moved = word.head > i and _is_aside(words, word) and _give_way(words, word)
+            moved = sourced and word.head > i and _is_aside(words, word) and _give_way(words, word)
         elif word.pos == "PRON":
             moved = word.lower in EMPHATIC and _is_emphatic(words, word)
         elif dep in ("appos", "nmod"):
@@ -168,9 +181,11 @@ def _does_so_too(words: Sequence[Word], mention: Mention) -> bool:
     """Add to the subject of the clause before whoever does the same: "..., l'Union africaine aussi", "..., tout comme
     le Kenya", "... expulsé deux diplomates, et le Burundi trois"."""
     first, after = mention.first, mention.last + 1
+    before = words[first - 1].lower
+    if before not in BEFORE_OTHERS:
+        return False
     following = words[after].lower if after < len(words) else "."
     ended = after + 1 >= len(words) or words[after + 1].text in ENDS
-    before = words[first - 1].lower
     too = following in ALSO and ended and before in (",", ";", "et", "mais")
     too = too or (before == "comme" and first > 2 and words[first - 2].lower == "tout" and words[first - 3].text == ",")
     if not too and before == "et" and ended and after < len(words) and words[after].pos in ("NUM", "DET"):

@@ -5,10 +5,9 @@ Source: PLOVER 2.0 codebook, "Auxiliary modes". Read from the verb that carries 
 
 from __future__ import annotations
 
-from depeche.events.syntax import VERBAL, Syntax
+from depeche.events.syntax import NEGATIONS, NOBODY, VERBAL, Syntax
 from depeche.language.parsed import Word
 
-NEGATIONS = frozenset("ne n' pas jamais aucun aucune not n't never no neither nor sans without".split())
 MORE_THAN = frozenset(("not", "non", "pas"))
 ONLY = frozenset(("only", "seulement", "uniquement", "just", "merely"))
 """Words after which a negation says that there is more: "not only was he indicted"."""
@@ -35,14 +34,18 @@ def finite(syntax: Syntax, i: int) -> int:
     seen = 0
     while seen < 6:
         word = words[i]
-        if word.pos in VERBAL and ("VerbForm=Fin" in word.morph or any(words[j].pos == "AUX" for j in word.children)):
-            return i
+        if word.pos in VERBAL:
+            if "VerbForm=Fin" in word.morph:
+                return i
+            for j in word.children:
+                if words[j].pos == "AUX":
+                    return i
         if word.head == i or (word.pos in VERBAL and word.dep.startswith(("advcl", "acl"))):
             return i
         if (
             word.pos not in VERBAL
             and words[word.head].pos not in VERBAL
-            and word.dep not in ("xcomp", "acl", "nmod", "conj", "obj")
+            and word.dep not in {"xcomp", "acl", "nmod", "conj", "obj"}
         ):
             return i
         i, seen = word.head, seen + 1
@@ -51,6 +54,8 @@ def finite(syntax: Syntax, i: int) -> int:
 
 def is_negated(syntax: Syntax, i: int) -> bool:
     """Whether word i is itself negated ("n'a pas signé", "sans signer", "no agreement", "no one signed")."""
+    if not syntax.has_negation:
+        return False
     for j in syntax.words[i].children:
         child = syntax.words[j]
         if child.dep.startswith("nsubj") and _is_nobody(syntax, child):
@@ -78,7 +83,7 @@ def is_negated(syntax: Syntax, i: int) -> bool:
 
 def _is_nobody(syntax: Syntax, subject: Word) -> bool:
     """Whether an English subject leaves nobody to do it ("nobody", "no one", "no soldier"); French verbs say "ne"."""
-    return subject.lower in ("nobody", "none", "neither") or any(
+    return subject.lower in NOBODY or any(
         syntax.words[j].lower == "no" and syntax.words[j].dep == "det" for j in subject.children
     )
 
@@ -90,14 +95,17 @@ def is_future(syntax: Syntax, i: int) -> bool:
         return True
     for j in word.children:
         child = syntax.words[j]
-        if child.dep.startswith("aux") and ("Tense=Fut" in child.morph or child.lower in FUTURE_AUXILIARIES):
-            return not _is_perfect(child)
-        if child.lower == "would" and child.dep.startswith("aux") and _is_told(syntax, i):
-            return True
-        if child.lower in ("is", "are") and child.dep.startswith(("aux", "cop")) and _is_infinitive_marked(syntax, i):
+        if child.dep.startswith("aux"):
+            if "Tense=Fut" in child.morph or child.lower in FUTURE_AUXILIARIES:
+                return not _is_perfect(child)
+            if child.lower == "would" and _is_told(syntax, i):
+                return True
+        elif not child.dep.startswith("cop"):
+            continue
+        if child.lower in ("is", "are") and _is_infinitive_marked(syntax, i):
             return True
     head = syntax.words[word.head]
-    if word.head != i and _is_infinitive(syntax, i) and word.dep.startswith(("xcomp", "ccomp", "obj")):
+    if word.head != i and word.dep.startswith(("xcomp", "ccomp", "obj")) and _is_infinitive(syntax, i):
         if head.lemma in ("aller", "devoir") and "Tense=Pres" in head.morph:
             return True
         if head.lemma in ("pouvoir", "devoir", "aller") and "Tense=Fut" in head.morph:
@@ -154,15 +162,16 @@ def is_hypothetical(syntax: Syntax, i: int) -> bool:
         return True
     for j in word.children:
         child = words[j]
-        if child.dep == "mark" and child.lower in CONDITIONS and not is_concession(syntax, j):
-            return True
-        if child.lower == "would" and _is_told(syntax, i):
-            continue
-        if child.dep.startswith("aux") and (
-            "Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would")
-        ):
-            return child.dep != "aux:tense" or _on_condition(syntax, i)
-        if child.lower in DOUBTFUL and child.dep in ("amod", "advmod", "acl"):
+        dep = child.dep
+        if dep == "mark":
+            if child.lower in CONDITIONS and not is_concession(syntax, j):
+                return True
+        elif dep.startswith("aux"):
+            if child.lower == "would" and _is_told(syntax, i):
+                continue
+            if "Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would"):
+                return dep != "aux:tense" or _on_condition(syntax, i)
+        elif dep in ("amod", "advmod", "acl") and child.lower in DOUBTFUL:
             return True
     head = words[word.head]
     if head.i == i:

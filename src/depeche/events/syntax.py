@@ -33,6 +33,19 @@ TEXTS = frozenset("arrêté décret loi ordonnance texte circulaire décision co
 LEADING = frozenset("conduire amener pousser inciter encourager aider autoriser contraindre forcer obliger".split())
 """Verbs whose object does what their infinitive says ("a conduit l'Union à revoir son aide")."""
 OF_WHICH = frozenset(("dont", "whose"))
+NEGATIONS = frozenset("ne n' pas jamais aucun aucune not n't never no neither nor sans without".split())
+NOBODY = frozenset(("nobody", "none", "neither"))
+DENYING = NEGATIONS | NOBODY
+REFLEXIVE = frozenset(("se", "s'"))
+UNDERGONE = frozenset(("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"))
+"""Relations of what only a passive has."""
+BESIDE = frozenset("acl advcl advmod case cc conj det mark obl obl:arg obl:mod parataxis punct xcomp".split())
+"""The commonest relations that say nothing of whether a verb is passive."""
+OF_REFLEXIVES = frozenset(("obj", "iobj", "expl:comp", "expl:pv"))
+NO_CLAUSES = frozenset(
+    "advmod amod appos aux aux:pass aux:tense case cc conj cop det flat:name mark nsubj nsubj:pass nummod punct".split()
+)
+"""The commonest relations of what is no complement clause."""
 CONTRACTED = {
     **dict.fromkeys(("du", "des", "d'", "duquel", "dont"), "de"),
     **dict.fromkeys(("au", "aux", "auquel", "a"), "à"),
@@ -42,11 +55,14 @@ CONTRACTED = {
 
 def preposition(sentence: Sentence, i: int) -> str:
     """The preposition that introduces word i, contractions undone ("au" -> "à"), several words joined; "" if none."""
-    for child in sentence.words[i].children:
-        word = sentence.words[child]
+    words = sentence.words
+    for child in words[i].children:
+        word = words[child]
         if word.dep == "case":
             first = CONTRACTED.get(word.lower, word.lower)
-            more = [sentence.words[k] for k in word.children if sentence.words[k].dep == "fixed"]
+            if not word.children:
+                return first
+            more = [words[k] for k in word.children if words[k].dep == "fixed"]
             return " ".join([first] + [CONTRACTED.get(w.lower, w.lower) for w in more])
     return ""
 
@@ -63,6 +79,10 @@ class Syntax:
         self._complements: dict[int, list[tuple[str, int]]] = {}
         self._clauses: dict[int, list[tuple[str, int]]] = {}
         self._passive: dict[int, bool] = {}
+        told = sentence.vocabulary
+        self.has_negation = not DENYING.isdisjoint(told)
+        self.has_reflexive = not REFLEXIVE.isdisjoint(told)
+        self._has_of_which = not OF_WHICH.isdisjoint(told)
 
     def dependents(self, i: int, *deps: str) -> list[Word]:
         words = self.words
@@ -70,14 +90,15 @@ class Syntax:
 
     def auxiliaries(self, i: int) -> list[Word]:
         """The auxiliaries of word i."""
-        return [self.words[j] for j in self.words[i].children if self.words[j].dep.startswith("aux")]
+        words = self.words
+        return [words[j] for j in words[i].children if words[j].dep.startswith("aux")]
 
     def coordinated(self, i: int) -> list[int]:
         """Word i and the words coordinated with it ("Lavrov et Diop")."""
-        found = [i]
+        words, found = self.words, [i]
         for j in found:
-            for k in self.words[j].children:
-                if self.words[k].dep == "conj" and self.words[k].pos in NOMINAL:
+            for k in words[j].children:
+                if words[k].dep == "conj" and words[k].pos in NOMINAL:
                     found.append(k)
         return found
 
@@ -88,33 +109,43 @@ class Syntax:
         """Whether the subject of word i undergoes the deed: passive voice, or a past participle that qualifies a
         noun.
         """
-        if i in self._passive:
-            return self._passive[i]
-        self._passive[i] = passive = self._undergoes(i)
+        passive = self._passive.get(i)
+        if passive is None:
+            self._passive[i] = passive = self._undergoes(i)
         return passive
 
     def _undergoes(self, i: int) -> bool:
-        word = self.words[i]
-        head = self.words[word.head]
+        words = self.words
+        word = words[i]
+        head = words[word.head]
         if head.lemma == "voir" and "VerbForm=Inf" in word.morph and word.dep.startswith(("xcomp", "ccomp")):
-            return any(self.words[j].lower in ("se", "s'") for j in head.children)  # "se voir refuser"
+            return any(words[j].lower in REFLEXIVE for j in head.children)  # "se voir refuser"
         if self.lets_itself(i):
             return True
-        if word.lemma in MOVING or any(self.words[j].dep == "expl:pv" for j in word.children):
+        if word.lemma in MOVING:
             return False
-        auxiliary = active = copular = False
-        if any(c.lower in ("se", "s'") for c in self.dependents(i, "obj", "iobj", "expl:comp", "expl:pv")):
-            return False  # "se sont massés": a reflexive acts
+        auxiliary = active = copular = undergone = filled = False
         for j in word.children:
-            child = self.words[j]
-            if child.dep in ("nsubj:pass", "aux:pass", "obl:agent", "expl:pass", "csubj:pass"):
-                return True
-            auxiliary = auxiliary or child.dep.startswith("aux") or child.dep == "cop"
-            copular = copular or child.dep == "cop"
-            active = active or child.dep in ("nsubj", "obj", "ccomp")
+            dep = words[j].dep
+            if dep in BESIDE:
+                continue
+            if dep == "expl:pv" or (dep in OF_REFLEXIVES and words[j].lower in REFLEXIVE):
+                return False  # "se sont massés": a reflexive acts
+            if dep in UNDERGONE:
+                undergone = True
+            elif dep == "cop":
+                auxiliary = copular = True
+            elif dep == "nsubj":
+                active = True
+            elif dep == "obj" or dep == "ccomp":
+                active = filled = True
+            elif dep.startswith("aux"):
+                auxiliary = True
+        if undergone:
+            return True
         participle = "VerbForm=Part" in word.morph and "Tense=Pres" not in word.morph
         marked = "Voice=Pass" in word.morph
-        if marked and copular and not self.dependents(i, "obj", "ccomp"):
+        if marked and copular and not filled:
             return True  # "le régime est assiégé par ...", its auxiliary taken for a copula
         if active and not auxiliary and self._is_bare(i):
             active = False
@@ -138,16 +169,14 @@ class Syntax:
     def lets_itself(self, i: int) -> bool:
         """Whether the subject of an infinitive undergoes it by "se faire" ("il s'est fait arrêter", no "exploser")."""
         word = self.words[i]
-        if "VerbForm=Inf" not in word.morph or word.lemma in CAUSED:
+        if not self.has_reflexive or "VerbForm=Inf" not in word.morph or word.lemma in CAUSED:
             return False
         causes = self.dependents(i, "aux:caus")
         if not causes and word.dep == "xcomp":
             causes = [self.words[word.head]]
-        if any(self.words[j].dep == "obj" and self.words[j].lower not in ("se", "s'") for j in word.children):
+        if any(self.words[j].dep == "obj" and self.words[j].lower not in REFLEXIVE for j in word.children):
             return False  # "s'est fait offrir des costumes"
-        return any(
-            c.lemma == "faire" and self.words[j].lower in ("se", "s'") for c in causes for j in (c.i - 1, c.i - 2)
-        )
+        return any(c.lemma == "faire" and self.words[j].lower in REFLEXIVE for c in causes for j in (c.i - 1, c.i - 2))
 
     def _opens_sentence(self, i: int) -> bool:
         """Whether a participle of an adverbial clause opens the sentence ("Souvent accusées, les autorités ...")."""
@@ -323,16 +352,16 @@ class Syntax:
             owner = self._of_which(i)
             if owner is not None:
                 found.append(("de", owner))
-            for j in self.words[i].children:
-                child = self.words[j]
-                if child.lower in OF_WHICH:
-                    continue
-                if child.dep not in COMPLEMENTS or (child.dep in CLAUSAL and child.pos in VERBAL):
+            words = self.words
+            for j in words[i].children:
+                child = words[j]
+                dep = child.dep
+                if dep not in COMPLEMENTS or (dep in CLAUSAL and child.pos in VERBAL) or child.lower in OF_WHICH:
                     continue
                 prep = preposition(self.sentence, j)
-                if child.dep == "nmod:poss":
+                if dep == "nmod:poss":
                     prep = "'s"
-                elif not prep and child.dep == "iobj":
+                elif not prep and dep == "iobj":
                     prep = "à"
                 found.append((prep, j))
         return found
@@ -340,7 +369,7 @@ class Syntax:
     def _of_which(self, i: int) -> int | None:
         """Whose a noun of a relative clause is ("X, dont l'arrestation ...", "X, dont N demande l'extradition")."""
         word = self.words[i]
-        if word.pos != "NOUN":
+        if not self._has_of_which or word.pos != "NOUN":
             return None
         verb = self.words[word.head]
         held = any(self.words[j].lower in OF_WHICH for j in word.children)
@@ -359,6 +388,8 @@ class Syntax:
         found: list[tuple[int, str, int]] = []
         for j in self.words[i].children:
             child = self.words[j]
+            if child.dep in NO_CLAUSES:
+                continue
             base = child.dep.split(":")[0]
             if base in ("xcomp", "ccomp"):
                 found.append((0, base, j))

@@ -96,7 +96,10 @@ class Setting:
 
 def is_calamity(sentences: Iterable[Sentence]) -> bool:
     """Whether sentences speak of an accident or a natural disaster and not of violence."""
-    said = {form for s in sentences for w in s.words for form in (w.lemma, w.lower)}
+    said: set[str] = set()
+    for sentence in sentences:
+        said |= sentence.vocabulary
+        said.update([word.lemma for word in sentence.words])
     return not said.isdisjoint(CALAMITIES) and said.isdisjoint(VIOLENCE)
 
 

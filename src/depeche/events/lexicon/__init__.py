@@ -127,6 +127,9 @@ class Lexicon:
         self.operators = load_operators()
         self.frames = _load_frames(language)
         self.subjects = load_subjects(language)
+        self.subject_ends = frozenset(
+            words.split(" ", cut)[-1] for words in self.subjects for cut in range(1, words.count(" ") + 1)
+        )
         self.entries: list[Entry] = []
         for folder in (HERE / language, *folders):
             for path in sorted(folder.glob("*.tsv")):

@@ -7,18 +7,18 @@ Python; `load_ontology` checks them as a whole.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Sequence, Set
+from functools import cache, lru_cache
 from pathlib import Path
 
 from depeche.events.ontology.read import (
     NO_ASPECT,
+    PLAIN,
     CameoCode,
     EventType,
     Known,
     Mode,
     Rule,
-    plain,
     read_codes,
     read_contexts,
     read_evidence,
@@ -42,6 +42,7 @@ class Ontology:
         self._evidence, names = read_evidence(folder / "evidence.tsv")
         self._rules = read_rules(folder / "cameo_rules.tsv", known, self.codes, names)
         self._sieved: dict[tuple[str, str, str | None], list[Rule]] = {}
+        self._finest = lru_cache(maxsize=50_000)(self._weigh)
 
     def score(self, type: str, mode: str | None = None) -> float:
         """PLOVER's score of a type in a mode; of the type as such where the mode is None or not one of its own."""
@@ -84,8 +85,10 @@ class Ontology:
 
     def evidence_of(self, words: Iterable[str], language: str | None = None) -> set[str]:
         """What lemmas, in the text's order, show of CAMEO's finer points (evidence.tsv), in one language or both."""
-        lemmas = [plain(word.lower()) for word in words]
+        lemmas = [PLAIN.get(lower, lower) for lower in map(str.lower, words)]
         found: set[str] = set()
+        if not lemmas:
+            return found
         for spoken, table in self._evidence.items():
             if language in (None, spoken) and not table.keys().isdisjoint(lemmas):
                 for start, lemma in enumerate(lemmas):
@@ -117,9 +120,13 @@ class Ontology:
         shown = self.evidence_of(words, language).union(evidence, chain, self.evidence_of(chain, "en"))
         if "demand" in shown:
             shown.discard("appeal")
+        return self._finest(type, aspect or NO_ASPECT, mode, frozenset(shown), tuple(contexts))
+
+    def _weigh(self, type: str, aspect: str, mode: str | None, shown: Set[str], contexts: Sequence[str]) -> str | None:
+        """The code of the rule that weighs most."""
         best: tuple[int, int] | None = None
         code: str | None = None
-        for rule in self._open_rules(type, aspect or NO_ASPECT, mode):
+        for rule in self._open_rules(type, aspect, mode):
             weight = rule.weight(shown, contexts)
             if weight is not None and (best is None or weight > best):
                 best, code = weight, rule.code

@@ -179,12 +179,12 @@ def read_codes(path: Path, known: Known) -> dict[str, CameoCode]:
     return found
 
 
-_PLAIN = {"l'": "le", "d'": "de", "la": "le", "les": "le", "des": "de", "du": "de", "s'": "se"}
+PLAIN = {"l'": "le", "d'": "de", "la": "le", "les": "le", "des": "de", "du": "de", "s'": "se"}
 
 
 def plain(lemma: str) -> str:
     """The one form of a French article or preposition that parsers lemmatise differently."""
-    return _PLAIN.get(lemma, lemma)
+    return PLAIN.get(lemma, lemma)
 
 
 Expressions = dict[str, list[tuple[tuple[str, ...], str]]]
