@@ -68,10 +68,12 @@ def repair(
     The sentence's words are changed in place and linked anew; tells whether anything was changed.
     """
     words = sentence.words
+    french = sentence.language == "fr"
+    quoting = not QUOTES.isdisjoint(sentence.vocabulary)
     changed = _lift_from_auxiliaries(words)
     if changed:
         sentence.link()
-    if sentence.language == "fr":
+    if french:
         changed = (verbs is not None and repair_french_verbs(sentence, verbs)) or changed
         changed = _repair_french(sentence, verb_of) or changed
     changed = (sentence.language == "en" and repair_english(sentence, mentions)) or changed
@@ -81,12 +83,12 @@ def repair(
             continue
         if mention.how == "pronoun" and words[mention.head].lower in CLITICS:
             words[mention.head].dep = CLITICS[words[mention.head].lower]
-        if _name_object(words, mention) or (sentence.language == "fr" and _lift_from_name(words, mention)):
+        if _name_object(words, mention) or (french and _lift_from_name(words, mention)):
             sentence.link()
             changed = True
-        i = _behind(words, mention.last)
+        i = _behind(words, mention.last) if quoting else mention.last + 1
         if i >= len(words) or not _opens(words, mention.first):
-            changed = (sentence.language == "fr" and _repair_relative(words, mention, i, verb_of)) or changed
+            changed = (french and _repair_relative(words, mention, i, verb_of)) or changed
             if words[mention.head].head == i:
                 sentence.link()
             continue
@@ -113,7 +115,7 @@ def repair(
         _make_verb(words, mention.head, i, lemma)
         sentence.link()
         changed = True
-    return (sentence.language == "fr" and repair_subjects(sentence, mentions)) or changed
+    return (french and repair_subjects(sentence, mentions)) or changed
 
 
 COUNTING = frozenset(("près", "plus", "moins"))
@@ -435,7 +437,7 @@ def _repair_headline(sentence: Sentence, verb_of: Callable[[str], str | None]) -
 def _free_opening(sentence: Sentence) -> bool:
     """What opens a headline before a colon is no subject of the verb behind it ("Sénégal : l'université s'embrase")."""
     words = sentence.words
-    colon = next((w.i for w in words[1:6] if w.text == ":"), 0)
+    colon = next((w.i for w in words[1:6] if w.text == ":"), 0) if ":" in sentence.vocabulary else 0
     if not colon:
         return False
     for opening in words[:colon]:
