@@ -129,8 +129,8 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
     word = composer.words[i]
     if name in ("obj", "noobj", "subj", "nosubj"):
         found = composer.syntax.objects(i) if name.endswith("obj") else composer.syntax.subjects(i)
-        if values == ("actor",):
-            held = any(composer.kind_of(j) for j in found)
+        if "actor" in wanted and any(composer.kind_of(j) for j in found):
+            held = True
         elif values:
             held = any(
                 composer.kind_of(j) in wanted or composer.words[j].lemma in wanted or composer.sectors_of(j) & wanted

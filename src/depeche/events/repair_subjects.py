@@ -45,6 +45,8 @@ def repair_subjects(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
         if dep in SETTLED and word.pos != "PRON":
             continue
         i = word.i
+        if dep == "nsubj:pass" and _acts_on_itself(words, word):
+            changed = True  # relations only: the tree stays
         if dep.startswith("nsubj"):
             moved = sourced and word.head > i and _is_aside(words, word) and _give_way(words, word)
         elif word.pos == "PRON":
@@ -86,6 +88,17 @@ def _is_aside(words: Sequence[Word], word: Word) -> bool:
     if end + 1 < len(words) and words[end + 1].text == ":":
         return end < 6
     return any(case in ("selon", "d'après") for case in _cases(words, word))
+
+
+def _acts_on_itself(words: Sequence[Word], word: Word) -> bool:
+    """Read a reflexive verb that small parsers take for a passive ("se sont retrouvés à Doha", "s'est écrasée") as
+    one that its subject does, where nobody else is said to."""
+    children = [words[j] for j in words[word.head].children]
+    own = next((c for c in children if c.dep == "expl:pass" and c.lower in ("se", "s'")), None)
+    if own is None or any(c.dep in ("aux:pass", "obl:agent") for c in children):
+        return False
+    own.dep, word.dep = "expl:pv", "nsubj"
+    return True
 
 
 def _give_way(words: Sequence[Word], word: Word) -> bool:
