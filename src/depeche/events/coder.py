@@ -196,6 +196,8 @@ class SentenceCoder:
             return True
         if carrier == i or not modality.is_negated(syntax, carrier):
             return False
+        if words[i].pos in VERBAL and words[i].dep == "acl":
+            return False  # "n'ont quitté ni Goma ni Bukavu, conquises en février"
         if words[i].pos in VERBAL or words[carrier].pos not in VERBAL:
             return True
         occur = self.lexicon.frames["occur"]

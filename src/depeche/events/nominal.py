@@ -105,7 +105,7 @@ class Nominal(ByOrder):
                 and self.words[head].pos in VERBAL
                 and self.words[i].dep in ("obj", "obl", "obl:arg", "obl:mod", "iobj")
                 and not (violent and self.words[i].dep == "obl:mod")  # "29 personnes sont mortes dans l'explosion"
-                and not (violent and self._blames(head))
+                and not (violent and (self._blames(head) or self.words[head].lemma in self.frames["telling"]))
             ):
                 found = self.mentions_of([j for j in self.syntax.subjects(head) if j not in skip and j != i])
             elif head != i and of == "actor" and preposition(self.composer.sentence, i) == "en":

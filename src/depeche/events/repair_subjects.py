@@ -25,6 +25,7 @@ OPENING = frozenset(("«", "“", '"'))
 CLOSING = frozenset(("»", "”", '"'))
 NAMES = frozenset(("NOUN", "PROPN", "PRON"))
 TRUE_ACTORS = frozenset(("state", "organisation", "person", "group"))
+RELATIVES = frozenset("lequel laquelle lesquels lesquelles dont qui où que qu'".split())
 LINKS = frozenset("qui que qu' dont où si".split())
 SETTLED = frozenset(
     "advmod amod aux aux:pass aux:tense case cc cop det fixed flat:name mark nummod obl obl:agent obl:arg obl:mod punct"
@@ -48,7 +49,10 @@ def repair_subjects(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
         if dep == "nsubj:pass" and _acts_on_itself(words, word):
             changed = True  # relations only: the tree stays
         if dep.startswith("nsubj"):
-            moved = sourced and word.head > i and _is_aside(words, word) and _give_way(words, word)
+            if word.head > i:
+                moved = (sourced and _is_aside(words, word) and _give_way(words, word)) or _lead_clause(words, word)
+            else:
+                moved = dep == "nsubj" and _is_pressed(words, word)
         elif word.pos == "PRON":
             moved = word.lower in EMPHATIC and _is_emphatic(words, word)
         elif dep in ("appos", "nmod"):
@@ -99,6 +103,52 @@ def _acts_on_itself(words: Sequence[Word], word: Word) -> bool:
         return False
     own.dep, word.dep = "expl:pv", "nsubj"
     return True
+
+
+def _is_pressed(words: Sequence[Word], word: Word) -> bool:
+    """Whether a name behind a verb that has its subject before it is its object ("l'UE presse Le Caire de céder")."""
+    verb = words[word.head]
+    children = [words[j] for j in verb.children]
+    if verb.pos != "VERB" or not any(c.dep == "nsubj" and c.i < verb.i for c in children):
+        return False
+    if any(c.dep in ("obj", "cop", "aux:pass") for c in children) or words[word.i - 1].text in (",", ":"):
+        return False
+    if (
+        word.pos == "PRON"
+        or any(c.lower in ("que", "qu'", "-") and c.i < verb.i for c in children)
+        or _cases(words, word)
+    ):
+        return False
+    word.dep = "obj"
+    return True
+
+
+def _lead_clause(words: Sequence[Word], word: Word) -> bool:
+    """Give a subject before a relative clause with one of its own to the verb behind that clause ("La Belgique, avec
+    laquelle le Rwanda a rompu, a envoyé ...")."""
+    verb = words[word.head]
+    children = [words[j] for j in verb.children]
+    link = next((c for c in children if c.lower in RELATIVES and word.i < c.i < verb.i), None)
+    if link is None or not any(c.dep.startswith("nsubj") and link.i < c.i < verb.i for c in children):
+        return False
+    behind = [
+        w
+        for w in words[verb.i + 1 :]
+        if w.head == verb.i and w.pos == "VERB" and w.dep in ("advcl", "conj", "parataxis", "ccomp", "acl", "xcomp")
+    ]
+    main = next((w for w in behind if not _has_subject(words, w) and _is_finite(words, w)), None)
+    if main is None or not any(w.text == "," for w in words[verb.i : main.i]):
+        return False
+    main.head, main.dep = (main.i, verb.dep) if verb.head == verb.i else (verb.head, verb.dep)
+    verb.head, verb.dep = word.i, "acl:relcl"
+    word.head = main.i
+    return True
+
+
+def _is_finite(words: Sequence[Word], verb: Word) -> bool:
+    return "VerbForm=Fin" in verb.morph or any(
+        words[j].dep.startswith("aux") and "VerbForm=Fin" in words[j].morph for j in verb.children
+    )
 
 
 def _give_way(words: Sequence[Word], word: Word) -> bool:

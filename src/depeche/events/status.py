@@ -22,6 +22,8 @@ DOUBTFUL = frozenset(
         *("alleged", "allegedly", "possible", "potential"),
     )
 )
+BEFORE_EXPLETIVES = frozenset("avant moins peur crainte".split())
+"""Words before "que" behind which a "ne" alone denies nothing."""
 ATTEMPTS = frozenset("tentative projet complot attempt plot".split())
 """Nouns whose doubt is that of the deed that they are about ("une tentative présumée de coup d'État")."""
 
@@ -73,11 +75,24 @@ def is_negated(syntax: Syntax, i: int) -> bool:
         ):
             if child.lower == "pas" or child.lower not in ("ne", "n'"):
                 return True
+            if _is_expletive(syntax, j):
+                continue
             if not any(
                 k > j and syntax.words[k].lower in ("que", "qu'") and syntax.words[k].dep in ("advmod", "case", "mark")
                 for k in syntax.words[i].children
             ):
                 return True
+    return False
+
+
+def _is_expletive(syntax: Syntax, i: int) -> bool:
+    """Whether a French "ne" denies nothing ("avant que Paris ne cède", "à moins qu'il ne parte")."""
+    words = syntax.words
+    for j in range(i - 1, max(i - 12, 0), -1):
+        if words[j].pos == "PUNCT":
+            return False
+        if words[j].lower in ("que", "qu'") and words[j - 1].lower in BEFORE_EXPLETIVES:
+            return True
     return False
 
 
