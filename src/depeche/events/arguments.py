@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Sequence, Set
+from functools import partial
 
 from depeche.events.lexicon import Entry, Lexicon
 from depeche.events.match import Match
@@ -18,6 +19,14 @@ GIVING = frozenset(("give", "promise"))
 OBLIGATION = frozenset(("devoir", "falloir", "must", "should", "ought"))
 NECESSARY = frozenset(("necessary", "essential", "imperative", "crucial", "vital", "urgent"))
 """Adjectives of what must be done ("it is imperative to act")."""
+
+
+def _control(matches: Mapping[int, Sequence[Match]], lexicon: Lexicon, i: int) -> str:
+    """Whom the operator at word i, if there is one, lets act: "self", "other" ..."""
+    for match in matches.get(i, ()):
+        if match.entry.operator:
+            return lexicon.operators[match.entry.operator].control
+    return "self"
 
 
 class Arguments:
@@ -43,17 +52,11 @@ class Arguments:
         self.kind_of = kind_of
         self.sectors_of = sectors_of
         self.is_place_name = is_place_name
-        self.syntax = Syntax(sentence, self._control)
+        self.syntax = Syntax(sentence, partial(_control, matches, lexicon))  # no cycle: freed at once
         self._memo: dict[int, Reading | None] = {}
         self.absorbed: set[int] = set()
         self.set_aside: list[str] = []
         self._own_tokens: tuple[frozenset[str], ...] = ()
-
-    def _control(self, i: int) -> str:
-        for match in self.matches.get(i, ()):
-            if match.entry.operator:
-                return self.lexicon.operators[match.entry.operator].control
-        return "self"
 
     def read(self, i: int, depth: int = 0) -> Reading | None:
         """What word i says; the calculus above tells."""
@@ -179,7 +182,7 @@ class Arguments:
         syntax = self.syntax
         if slot == "clause":
             found = [j for _, j in syntax.clauses(i)]
-            if not found and self._control(i) == "other":  # "demande aux autorités de faire": hung on the addressee
+            if not found and self.syntax.controller(i) == "other":  # "demande aux autorités de faire": hung on the addressee
                 found = self.asked_of_addressee(i)
             if not found:  # "« Il a trahi le peuple », a déclaré X": the words hung beside the verb of saying
                 found = [c.i for c in syntax.dependents(i, "parataxis") if c.i < i and c.pos != "PUNCT"]
