@@ -198,6 +198,8 @@ class Tables:
 
     def _index_surname(self, person: Person) -> None:
         last = fold(person.name.rsplit(" ", 1)[-1]).lower()
+        if set(last) <= set("ivx"):  # "Frederik X": a number, no surname
+            return
         self.surnames.setdefault(last, []).append(person)
 
     def _index_roles(self, number: int, row: Row) -> None:

@@ -196,7 +196,8 @@ class SentenceCoder:
             return True
         if carrier == i or not modality.is_negated(syntax, carrier):
             return False
-        if words[i].pos in VERBAL and words[i].dep == "acl":
+        apart = words[i].dep == "conj" and syntax.is_passive(i) and not syntax.is_passive(carrier)
+        if words[i].pos in VERBAL and (words[i].dep == "acl" or apart):
             return False  # "n'ont quitté ni Goma ni Bukavu, conquises en février"
         if words[i].pos in VERBAL or words[carrier].pos not in VERBAL:
             return True

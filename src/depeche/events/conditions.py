@@ -144,7 +144,9 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
     if name == "that":
         clauses = composer.syntax.clauses(i)
         if values == ("not",):  # "jure qu'il n'a pas tiré"
-            return any(base == "ccomp" and _is_denied(composer, j) for base, j in clauses)
+            if word.dep == "parataxis" and word.head < i:  # "aucun soldat n'a tiré, assure Kigali"
+                return _is_denied(composer, word.head)
+            return any(base in ("ccomp", "xcomp") and _is_denied(composer, j) for base, j in clauses)
         said = any(base == "ccomp" and _is_finite(composer, j) for base, j in clauses)
         if said and composer.lexicon.language == "en":  # "told the bank to lend after it did not act"
             said = not any(base == "xcomp" and "VerbForm=Inf" in composer.words[j].morph for base, j in clauses)

@@ -191,6 +191,8 @@ def _repair_french(sentence: Sentence, verb_of: Callable[[str], str | None]) -> 
             word.morph, changed = "Tense=Past|VerbForm=Part", True
         elif dep == "obj" and pos in MISREAD and word.lower.endswith(ENDED) and _has_auxiliary(words, word):
             lemma = verb_of(word.lower)  # "a dissous tous les partis", "avoir" read as its verb
+            if lemma is None and words[word.i - 1].text in QUOTES and word.lower.endswith(PARTICIPLES):
+                lemma = _infinitive(word.lower)
             if lemma is not None and lemma not in MOVING:
                 changed = _make_participle(words, word, lemma)
                 sentence.link()
@@ -314,20 +316,31 @@ def _is_undergone(words: Sequence[Word], word: Word) -> bool:
 
 
 def _has_auxiliary(words: Sequence[Word], word: Word) -> bool:
-    """Whether what is read as an object stands, without a determiner, right behind "avoir"."""
-    before = words[word.i - 1]
-    return word.head == before.i and before.lemma == "avoir" and all(words[j].dep == "amod" for j in word.children)
+    """Whether what is read as an object stands, without a determiner, right behind "avoir" or in quotation marks behind
+    it ("avoir « neutralisé »")."""
+    before = words[word.head]
+    between = words[before.i + 1 : word.i]
+    return (
+        before.lemma == "avoir"
+        and all(w.text in QUOTES for w in between)
+        and before.i < word.i
+        and all(words[j].dep == "amod" or words[j].pos == "PUNCT" for j in word.children)
+    )
 
 
 def _make_participle(words: Sequence[Word], word: Word, lemma: str) -> bool:
     """Put a participle above the "avoir" before it, with all that hangs on that."""
-    have = words[word.i - 1]
+    have = words[word.head]
     word.pos, word.lemma, word.morph = "VERB", lemma, "Tense=Past|VerbForm=Part"
     word.head, word.dep = (word.i if have.head == have.i else have.head), have.dep
     for j in have.children:
         if j != word.i:
             words[j].head = word.i
     have.head, have.dep, have.pos = word.i, "aux:tense", "AUX"
+    if word.i - have.i > 1 and word.head != word.i:  # "dit avoir « neutralisé » vingt rebelles": hung on "dit"
+        for j in words[word.head].children:
+            if words[j].dep == "obj" and j > word.i:
+                words[j].head = word.i
     return True
 
 
@@ -490,12 +503,13 @@ def _lift_from_auxiliaries(words: Sequence[Word]) -> bool:
 
 
 def _name_object(words: Sequence[Word], mention: Mention) -> bool:
-    """Make a name in apposition to the finite verb before it that verb's object ("arrête Aung San Suu Kyi")."""
+    """Make a name in apposition to the finite verb before it, or hung on it without a preposition, that verb's object
+    ("arrête Aung San Suu Kyi", "encercle Taïwan")."""
     named = words[mention.head]
     verb = words[named.head]
-    if named.dep != "appos" or verb.i != mention.first - 1 or "VerbForm=Fin" not in verb.morph:
+    if named.dep not in ("appos", "nmod") or verb.i != mention.first - 1 or "VerbForm=Fin" not in verb.morph:
         return False
-    if any(words[j].dep == "obj" for j in verb.children):
+    if any(words[j].dep == "obj" for j in verb.children) or any(words[j].dep == "case" for j in named.children):
         return False
     named.dep = "obj"
     return True

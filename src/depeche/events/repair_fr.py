@@ -101,6 +101,8 @@ def repair_french_verbs(sentence: Sentence, verbs: FrenchVerbs) -> bool:
         elif lower in verbs.finite:
             if (not verb and word.pos != "AUX") or word.dep in MISHUNG:
                 misread.append(word)
+            elif verb and "VerbForm=Part" in word.morph and not _has_auxiliary(words, word):
+                word.morph, changed = "Mood=Ind|Tense=Pres|VerbForm=Fin", True  # "rompt avec Abou Dhabi"
         elif lower in verbs.participles:
             participles.append(word)
         elif word.dep == "ccomp" and verb and lower in verbs.doing and words[word.i - 1].text == ",":
@@ -119,6 +121,10 @@ def repair_french_verbs(sentence: Sentence, verbs: FrenchVerbs) -> bool:
             sentence.link()
             changed = True
     return changed
+
+
+def _has_auxiliary(words: Sequence[Word], word: Word) -> bool:
+    return any(words[j].dep.startswith("aux") for j in word.children)
 
 
 def _can_be_verb(words: Sequence[Word], word: Word) -> bool:

@@ -212,13 +212,14 @@ def is_expected(syntax: Syntax, i: int) -> bool:
 def is_due(syntax: Syntax, i: int) -> bool:
     """Whether the deed is what is arranged ("doivent se retrouver à Doha", "devait être dépêché")."""
     word = syntax.words[i]
-    head = syntax.words[word.head]
+    if word.lemma != "devoir":
+        if not word.dep.startswith("xcomp") or not _is_infinitive(syntax, i):
+            return False
+        word = syntax.words[word.head]
     return (
-        head.lemma == "devoir"
-        and word.dep.startswith("xcomp")
-        and _is_infinitive(syntax, i)
-        and ("Tense=Pres" in head.morph or "Tense=Imp" in head.morph or "Mood=Cnd" in head.morph)
-        and not _is_done(syntax, head.i)
+        word.lemma == "devoir"
+        and ("Tense=Pres" in word.morph or "Tense=Imp" in word.morph or "Mood=Cnd" in word.morph)
+        and not _is_done(syntax, word.i)
     )
 
 
