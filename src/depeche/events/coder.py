@@ -157,10 +157,11 @@ class SentenceCoder:
         if negated:
             state = "negated"
             ahead = future or "Tense=Pres" in composer.words[carrier].morph
-            if type_ in GRANTED and (ahead or modality.is_hypothetical(syntax, carrier)):
+            forbidden = any(match.entry.operator == "allow" for match in composer.matches.get(i, ()))
+            if type_ in GRANTED and (ahead or forbidden or modality.is_hypothetical(syntax, carrier)):
                 mode = deed.ask or None
                 name, type_, state = "REFUSAL", "REJECT", "actual"
-                steps.append("negated present or future cooperation or concession = REFUSAL")
+                steps.append("negated present or future cooperation, concession or permission = REFUSAL")
         elif future and state == "actual":
             name, state, note = self._future(reading.deed, type_)
             if note:

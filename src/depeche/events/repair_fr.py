@@ -42,6 +42,16 @@ HELD = frozenset(
 PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 
+FINITE = frozenset(("VERB", "AUX"))
+FUTURES = ("ai", "as", "a", "ons", "ez", "ont")
+CONDITIONALS = ("ais", "ait", "ions", "iez", "aient")
+AHEAD = tuple(f"r{ending}" for ending in (*FUTURES, *CONDITIONALS))
+"""How futures and conditionals end."""
+INFINITIVES = ("er", "ir", "re", "oir")
+OWN_R = ("rir", "raire", "raître", "raitre", "roire", "rire")
+"""Infinitives whose stem ends in an "r" of its own or whose present looks like a conditional."""
+
+
 class FrenchVerbs:
     """The forms of verbs. lemmas: of every form; finite: third persons that can be nothing else; participles: of the
     past; doing: participles in "-ant"; things: participles that are nouns as well; persons: nouns in "-ant"; known:
@@ -76,6 +86,33 @@ class FrenchVerbs:
 
 
 @lru_cache(maxsize=4096)
+def _tense(form: str, lemma: str) -> str:
+    """The tense that the ending of a form tells, where the "r" before it is not the stem's own: "Fut", "Cnd" or ""."""
+    stem = lemma.removesuffix("e") if lemma.endswith("re") else lemma
+    for tense, endings in (("Cnd", CONDITIONALS), ("Fut", FUTURES)):
+        for ending in endings:
+            if form == stem + ending:
+                return tense
+            own = lemma[:-2].endswith("r") or lemma.endswith(OWN_R)
+            if form.endswith("r" + ending) and not own and lemma.endswith(INFINITIVES):
+                return tense
+    return ""
+
+
+def _set_tense(word: Word) -> bool:
+    """Give a verb the tense that its form tells ("frapperons", "quitteraient", which taggers take for the present)."""
+    if "VerbForm=Fin" not in word.morph or "Tense=Fut" in word.morph or "Mood=Cnd" in word.morph:
+        return False
+    tense = _tense(word.lower, word.lemma)
+    if not tense:
+        return False
+    kept = [f for f in word.morph.split("|") if not f.startswith(("Mood=", "Tense="))]
+    told = ["Mood=Cnd", "Tense=Pres"] if tense == "Cnd" else ["Mood=Ind", "Tense=Fut"]
+    word.morph = "|".join(sorted([*kept, *told]))
+    return True
+
+
+@lru_cache(maxsize=4096)
 def _belongs(lemma: str, form: str) -> bool:
     """Whether a form is one of a verb that is known."""
     return lemma in known_verbs("fr") and form in french_verb(lemma)
@@ -90,6 +127,8 @@ def repair_french_verbs(sentence: Sentence, verbs: FrenchVerbs) -> bool:
     participles: list[Word] = []
     for word in words:
         lower = word.lower
+        if word.pos in FINITE and lower.endswith(AHEAD):
+            changed = _set_tense(word) or changed
         if lower not in known:
             continue
         lemmas = forms.get(lower)
