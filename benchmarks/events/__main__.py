@@ -8,6 +8,8 @@ Press stories and news say themselves which part they are of. Press stories are 
 press of Africa, by one hand, and annotated by another, neither of which knew the coder.
 An event is right if the sentence has a gold event of its type; a dyad is right if both sides' countries are (for
 CONSULT, AGREE and COOPERATE on whichever side); modes and statuses are compared where the type matched.
+second_fr.jsonl holds the sides of blind French events as a second annotator read them, who saw the texts, types and
+triggers and neither the first reading nor the coder: how far both agree bounds what a coder can reach.
 """
 
 from __future__ import annotations
@@ -83,6 +85,36 @@ def same_dyad(one: Row, other: Row) -> bool:
     a = [countries(one["actor"]), countries(one["recipient"])]
     b = [countries(other["actor"]), countries(other["recipient"])]
     return a == b or (one["type"] in MUTUAL and sorted({*a[0], *a[1]}) == sorted({*b[0], *b[1]}))
+
+
+def second_readings() -> dict[tuple[str, int], Row]:
+    """The sides of events as the second annotator read them, by sentence and the event's place there."""
+    found = {}
+    for row in gold(HERE / "second_fr.jsonl"):
+        for event in row["events"]:
+            sides = {side: [{"country": code} for code in event[side] if code] for side in ("actor", "recipient")}
+            found[row["id"], event["n"]] = sides
+    return found
+
+
+def _second(rows: list[Row], found: dict[str, Row]) -> None:
+    """Print how far two annotators agree in sides, and how often the coder has the sides of either."""
+    second, n = second_readings(), Counter[str]()
+    for row in rows:
+        for k, event in enumerate(row["events"]):
+            if (row["id"], k) in second:
+                event["second"] = {"type": event["type"], **second[row["id"], k]}
+                if not event.get("optional"):
+                    n["read twice"] += 1
+                    n["agreed"] += same_dyad(event, event["second"])
+        for event, candidate in pairs(row["events"], found[row["id"]]["events"])[0]:
+            if "second" in event:
+                n["found"] += 1
+                n["either"] += same_dyad(event, candidate) or same_dyad(event["second"], candidate)
+    if n["found"]:
+        agreed, either = n["agreed"] / n["read twice"], n["either"] / n["found"]
+        print(f"  two annotators agree in sides {n['agreed']}/{n['read twice']} = {agreed:.3f}", end="   ")
+        print(f"sides as either of them has them {n['either']}/{n['found']} = {either:.3f}")
 
 
 def _wrong(wanted: Row, found: Row, side: str) -> str:
@@ -214,6 +246,7 @@ def main() -> None:
         if some:
             print(f"{part}: {len(some)} sentences")
             score(some, found, options.errors and part == "open")
+            _second(some, found)
 
 
 if __name__ == "__main__":
