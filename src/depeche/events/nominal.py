@@ -140,7 +140,7 @@ class Nominal(ByOrder):
     def _of_its_noun(self, i: int, skip: set[int], reading: Reading) -> list[int]:
         """Whose the noun is that an expression has for its subject ("les sanctions de N ont été levées")."""
         for j in self.syntax.surface_subjects(i):
-            if j in reading.words and self.lexicon.classes[reading.deed].of == "actor":
+            if j in reading.words and j not in self.cast.heads and self.lexicon.classes[reading.deed].of == "actor":
                 heads = [k for prep, k in self.syntax.complements(j) if prep in ("de", "of", "'s") and k not in skip]
                 return self.mentions_of(heads) or self._adjectives(j)
         return []
