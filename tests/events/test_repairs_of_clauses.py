@@ -46,5 +46,11 @@ def test_a_number_behind_a_kings_name_is_no_surname() -> None:
     assert not any("DNK" in recipients for _, _, recipients in told)
 
 
-def test_a_march_against_somebody_in_a_sentence_that_names_nobody() -> None:
-    assert told_in_story("Une marche contre la vie chère est prévue samedi.") is not None
+def test_a_march_against_somebody_in_a_sentence_that_names_nobody_is_read() -> None:
+    told = told_in_story("Une marche contre la vie chère a rassemblé mille personnes.")
+    assert [type_ for type_, _, _ in told] == ["PROTEST"]
+
+
+def test_the_other_state_summons_an_ambassador_whom_nobody_named_summons() -> None:
+    text = "La Mauritanie proteste contre le Mali. L'ambassadeur du Mali a été convoqué."
+    assert ("ACCUSE", {"MRT"}, {"MLI"}) in told_in_story(text)

@@ -30,7 +30,7 @@ AGAINST_GOVERNMENT = frozenset(
 )
 OWN_BREAKS = frozenset(("BREAK", "PULL_OUT"))
 """Breaks with others, where nobody is named, are made by the country of the story."""
-TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION", "EXPULSION"))
+TO_OTHERS = frozenset(("SANCTIONS", "ENTRY_BAN", "DEPORTATION", "EXPULSION", "SUMMONS"))
 """What states do to others, so that the country that undergoes it is not the one that does it."""
 
 
