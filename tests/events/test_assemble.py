@@ -43,6 +43,13 @@ def test_dates_places_and_codes_are_filled() -> None:
     assert visit.score > 0
 
 
+@pytest.mark.parametrize(("published", "expected"), [("2021-11-08", "AGREE"), ("2021-11-15", "CONSULT")])
+def test_talks_on_a_day_after_the_publication_are_agreed_and_not_held(published: str, expected: str) -> None:
+    text = "Le ministre malien Abdoulaye Diop rencontre le jeudi 11 novembre 2021 son homologue russe Sergueï Lavrov."
+    (talks,) = code_article(article("Moscou", text, published=published)).events
+    assert (talks.type, talks.status) == (expected, "actual")
+
+
 def test_what_is_long_past_is_historical() -> None:
     coded = code_article(
         article("Histoire", "Le Sénégal a rompu ses relations diplomatiques avec Taïwan en octobre 2005.")

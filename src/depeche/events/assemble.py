@@ -12,7 +12,7 @@ from typing import Any
 from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.adjectives import with_adjectives
 from depeche.events.answers import answered
-from depeche.events.coder import SentenceEvent, sentence_coder
+from depeche.events.coder import SentenceEvent, put_ahead, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
 from depeche.events.fighters import settle
 from depeche.events.judgement import Story, likelihood
@@ -181,7 +181,7 @@ def code_events(
         for one, both in some:
             where = event_place(sentence, one.head, places)
             name = f"{article.id}:e{len(events) + 1}"
-            event = _event(name, one, both, sentence, contexts, dates, published, where)
+            event = _event(name, one, both, sentence, contexts, dates, published, where, not estimated)
             if one.status == "actual" and past.holds(one.head, one.type):
                 own = event.date if event.date and event.date.text else None  # the story's day is not the deed's
                 event = replace(event, status="historical", date=own)
@@ -216,10 +216,13 @@ def _event(
     dates: Sequence[Any],
     published: str | None,
     place: Place | None,
+    dated: bool,
 ) -> Event:
     ontology = load_ontology()
     actors, recipients = both
     date = event_date(sentence, one.head, dates, published)
+    if dated and date is not None and date.text and published and date.start > published:
+        one = _put_ahead(one)
     words = sentence.words
     told = set(one.words)
     for i in one.words:
@@ -252,6 +255,17 @@ def _event(
         steps=one.steps,
         confidence=round(one.confidence, 3),
     )
+
+
+def _put_ahead(one: SentenceEvent) -> SentenceEvent:
+    """Talks and protests on a day after the publication, as what lies ahead ("rencontre jeudi 11 novembre")."""
+    if one.status != "actual" or one.type not in ("CONSULT", "PROTEST"):
+        return one
+    deed, status, note = put_ahead(one.deed, one.type)
+    if one.type == "PROTEST":
+        return replace(one, status=status)
+    steps = (*one.steps, note)
+    return replace(one, deed=deed, type="AGREE", mode=None, status=status, aspect="CONSULT", steps=steps)
 
 
 def trigger_span(one: SentenceEvent, sentence: Sentence) -> Span:

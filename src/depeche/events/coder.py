@@ -35,6 +35,23 @@ OF_INTENT = ("announce(", "intend(", "promise(")
 NOWHERE = Setting()
 
 
+def put_ahead(deed: str, type_: str) -> tuple[str, str, str]:
+    """PLOVER's rule: the future of a cooperative deed is AGREE; of a retreat a concession; of a hostile deed
+    a threat.
+    """
+    if type_ == "CONSULT":
+        return "PLANNED_TALKS", "actual", "future consultation = AGREE"
+    if type_ in COOPERATIVE and type_ != "AGREE":
+        return "PROMISE", "actual", f"future {type_} = AGREE"
+    if type_ == "RETREAT":
+        return "EASING", "actual", "future retreat = CONCEDE"
+    if deed == "PULL_OUT":  # to announce that one leaves a treaty or a body is to leave it
+        return deed, "future", ""
+    if type_ in FUTURE_OF_HOSTILE:
+        return "THREAT", "actual", f"future {type_} = THREATEN"
+    return deed, "actual" if type_ in CARRYING_FUTURE else "future", ""
+
+
 @dataclass(slots=True)
 class SentenceEvent:
     """An event of one sentence: class and type, mode, trigger words, indices of the mentions on either side, status.
@@ -163,7 +180,7 @@ class SentenceCoder:
                 name, type_, state = "REFUSAL", "REJECT", "actual"
                 steps.append("negated present or future cooperation, concession or permission = REFUSAL")
         elif future and state == "actual":
-            name, state, note = self._future(reading.deed, type_)
+            name, state, note = put_ahead(reading.deed, type_)
             if note:
                 steps.append(note)
             type_, mode = self.lexicon.classes[name].type, self.lexicon.classes[name].mode or None
@@ -209,22 +226,6 @@ class SentenceCoder:
             or verb.lemma in occur
             or any(f"{verb.lemma} {words[j].lemma}" in occur for j in verb.children)
         )
-
-    def _future(self, deed: str, type_: str) -> tuple[str, str, str]:
-        """PLOVER's rule: the future of a cooperative deed is AGREE; of a retreat a concession; of a hostile deed
-        a threat.
-        """
-        if type_ == "CONSULT":
-            return "PLANNED_TALKS", "actual", "future consultation = AGREE"
-        if type_ in COOPERATIVE and type_ != "AGREE":
-            return "PROMISE", "actual", f"future {type_} = AGREE"
-        if type_ == "RETREAT":
-            return "EASING", "actual", "future retreat = CONCEDE"
-        if deed == "PULL_OUT":  # to announce that one leaves a treaty or a body is to leave it
-            return deed, "future", ""
-        if type_ in FUTURE_OF_HOSTILE:
-            return "THREAT", "actual", f"future {type_} = THREATEN"
-        return deed, "actual" if type_ in CARRYING_FUTURE else "future", ""
 
     def _argument_class(self, reading: Reading) -> str:
         inner = reading.inner
