@@ -17,7 +17,7 @@ import json
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,10 +40,12 @@ from depeche.events.assemble import (
     trigger_span,
     with_speakers,
 )
+from depeche.events.coder import SentenceEvent
 from depeche.events.judgement import WEIGHTS, Story, features
 from depeche.events.lexicon import load_lexicon
-from depeche.events.understood import read_setting
-from depeche.model import EVENT_TYPES
+from depeche.events.understood import Setting, read_setting
+from depeche.language.parsed import Sentence
+from depeche.model import EVENT_TYPES, Article, Mention, Statement
 from depeche.prediction import Line, as_article
 from depeche.statements import find_statements
 
@@ -109,30 +111,57 @@ def of_lexicon(language: str) -> list[Row]:
     return [{"id": f"{n}:1", "text": text, "events": told} for n, (text, told) in enumerate(sorted(found.items()))]
 
 
-def examples(shared: Path) -> tuple[list[Example], Counter[str]]:
-    """Every reading of every story, and by source the number of gold events that are required."""
-    held = list(stories(shared))
+@dataclass(slots=True)
+class Read:
+    """A story as the coder reads it, up to the readings of its sentences."""
+
+    source: str
+    name: str
+    rows: list[Row]
+    article: Article
+    sentences: list[Sentence]
+    mentions: list[list[Mention]]
+    statements: list[Statement]
+    setting: Setting
+    coded: list[list[SentenceEvent]]
+
+    def place(self, sentence: Sentence) -> int:
+        """The row in which a sentence stands."""
+        if sentence.part == "title":
+            return 0
+        starts = [span.start for span in self.article.paragraphs]
+        return bisect_right(starts, sentence.start) - 1 + Line(self.rows[0]["id"], "").is_title
+
+
+def read(held: Sequence[tuple[str, str, str, list[Row]]]) -> Iterator[Read]:
+    """Stories, as `stories` gives them, read."""
     articles = [as_article([Line(r["id"], r["text"]) for r in rows], language) for _, language, _, rows in held]
-    found: list[Example] = []
-    wanted: Counter[str] = Counter()
     for (source, _, name, rows), article, sentences in zip(
         held, articles, parse_articles(articles, DEFAULT), strict=True
     ):
         mentions = find_mentions(sentences, published_date(article, sentences), DEFAULT)
         said = find_statements(article, sentences, without_possessives(mentions))
         mentions = with_adjectives(sentences, with_speakers(sentences, mentions, said), tables())
-        coded = code_sentences(sentences, mentions, read_setting(sentences, mentions))
+        setting = read_setting(sentences, mentions)
+        coded = code_sentences(sentences, mentions, setting)
+        yield Read(source, name, rows, article, sentences, mentions, said, setting, coded)
+
+
+def examples(shared: Path) -> tuple[list[Example], Counter[str]]:
+    """Every reading of every story, and by source the number of gold events that are required."""
+    found: list[Example] = []
+    wanted: Counter[str] = Counter()
+    for one_story in read(list(stories(shared))):
+        source, rows, sentences, mentions = one_story.source, one_story.rows, one_story.sentences, one_story.mentions
+        said, coded = one_story.statements, one_story.coded
         told = [[(one, sides(one, row)) for one in some] for some, row in zip(coded, mentions, strict=True)]
         sure = [[one for one in some if one.confidence >= RULES] for some in coded]
         for k, acts in acts_of(said, sentences, sure).items():
             told[k] = [*told[k], *acts]
         story = Story(sentences, coded, said)
-        starts = [span.start for span in article.paragraphs]
-        titled = Line(rows[0]["id"], "").is_title
         by_row = defaultdict(list)
         for sentence, row, some in zip(sentences, mentions, told, strict=True):
-            place = 0 if sentence.part == "title" else bisect_right(starts, sentence.start) - 1 + titled
-            by_row[place] += [(one, both, sentence, row) for one, both in some]
+            by_row[one_story.place(sentence)] += [(one, both, sentence, row) for one, both in some]
         for place, row in enumerate(rows):
             wanted[source] += sum(not e.get("optional") for e in row["events"])
             here = by_row[place]
@@ -147,7 +176,7 @@ def examples(shared: Path) -> tuple[list[Example], Counter[str]]:
             ]
             for (one, both, s, mentioned), right in zip(here, verdicts(said_so, row["events"]), strict=True):
                 names = list(features(one, both, s, mentioned, story))
-                found.append(Example(names, right, f"{source}:{name}", source))
+                found.append(Example(names, right, f"{source}:{one_story.name}", source))
     return found, wanted
 
 

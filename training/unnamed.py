@@ -12,7 +12,6 @@ weights. Train after training/judgement.py, which decides what is an event.
 from __future__ import annotations
 
 import argparse
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,17 +23,12 @@ from benchmarks.events.__main__ import MUTUAL, countries, pairs, same_dyad
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
-from depeche.actors.pronouns import without_possessives
-from depeche.coding import DEFAULT, find_mentions, parse_articles, tables
 from depeche.events import unnamed
-from depeche.events.adjectives import with_adjectives
-from depeche.events.assemble import code_sentences, judge, published_date, sides_told, with_speakers
-from depeche.events.understood import Setting, read_setting
+from depeche.events.assemble import judge, sides_told
+from depeche.events.understood import Setting
 from depeche.events.unnamed import WEIGHTS, facts, features, ways
 from depeche.language.parsed import Sentence
-from depeche.prediction import Line, as_article
-from depeche.statements import find_statements
-from training.judgement import stories
+from training.judgement import read, stories
 
 STRENGTH = 8.0
 SEEN_AT_LEAST = 3
@@ -59,28 +53,19 @@ class Case:
 def cases(shared: Path) -> list[Case]:
     """The events of the open stories that the coder finds."""
     held = [story for story in stories(shared) if not story[0].startswith("lexicon")]
-    articles = [as_article([Line(r["id"], r["text"]) for r in rows], language) for _, language, _, rows in held]
     found = []
-    for (source, _, name, rows), article, sentences in zip(
-        held, articles, parse_articles(articles, DEFAULT), strict=True
-    ):
-        mentions = find_mentions(sentences, published_date(article, sentences), DEFAULT)
-        said = find_statements(article, sentences, without_possessives(mentions))
-        mentions = with_adjectives(sentences, with_speakers(sentences, mentions, said), tables())
-        setting = read_setting(sentences, mentions)
-        coded = code_sentences(sentences, mentions, setting)
-        told = sides_told(sentences, mentions, judge(sentences, mentions, coded, said), setting)
-        starts = [span.start for span in article.paragraphs]
-        titled = Line(rows[0]["id"], "").is_title
+    for story in read(held):
+        sentences, mentions, setting = story.sentences, story.mentions, story.setting
+        judged = judge(sentences, mentions, story.coded, story.statements)
         by_row = defaultdict(list)
-        for sentence, some in zip(sentences, told, strict=True):
-            place = 0 if sentence.part == "title" else bisect_right(starts, sentence.start) - 1 + titled
-            by_row[place] += [{**_row(one), "found": (one, sentence)} for one in some]
-        for place, row in enumerate(rows):
+        for sentence, some in zip(sentences, sides_told(sentences, mentions, judged, setting), strict=True):
+            by_row[story.place(sentence)] += [{**_row(one), "found": (one, sentence)} for one in some]
+        for place, row in enumerate(story.rows):
             for event, candidate in pairs(row["events"], by_row[place])[0]:
                 one, sentence = candidate["found"]
                 meant = _meant(event, one[1])
-                found.append(Case(source, f"{source}:{name}", one, sentence, setting, event, meant))
+                name = f"{story.source}:{story.name}"
+                found.append(Case(story.source, name, one, sentence, setting, event, meant))
     return found
 
 
