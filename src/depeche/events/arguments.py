@@ -182,9 +182,7 @@ class Arguments:
         syntax = self.syntax
         if slot == "clause":
             found = [j for _, j in syntax.clauses(i)]
-            if (
-                not found and self.syntax.controller(i) == "other"
-            ):  # "demande aux autorités de faire": hung on the addressee
+            if not found and syntax.controller(i) == "other":  # "demande aux autorités de faire": hung on the addressee
                 found = self.asked_of_addressee(i)
             if not found:  # "« Il a trahi le peuple », a déclaré X": the words hung beside the verb of saying
                 found = [c.i for c in syntax.dependents(i, "parataxis") if c.i < i and c.pos != "PUNCT"]

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 
 from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.repair_en import repair_english
-from depeche.events.repair_fr import FrenchVerbs, clause_end, repair_french_verbs
+from depeche.events.repair_fr import FUTURES, FrenchVerbs, clause_end, repair_french_verbs
 from depeche.events.repair_subjects import repair_subjects
 from depeche.events.syntax import MOVING
 from depeche.language.parsed import Sentence, Word
@@ -124,8 +124,6 @@ ENDED = ("u", "us", "i", "is", "it", "ous", "ert", "é")
 """How participles of the masculine end."""
 SPANS = frozenset("minute heure jour journée nuit semaine mois trimestre an année".split())
 DAYS = frozenset("lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui demain".split())
-FUTURES = ("rai", "ras", "ra", "rons", "rez", "ront")
-"""How French futures end, auxiliaries' too."""
 PREDICATES = frozenset(("ROOT", "root", "acl:relcl", "ccomp", "advcl", "conj", "parataxis"))
 OF_LEAVES = frozenset(("aux:pass", "obj", "obl:mod", "amod", "conj", "advcl", "acl"))
 """Relations of words that may be misread although nothing depends on them."""

@@ -43,10 +43,10 @@ PARTICIPLE = "Tense=Past|VerbForm=Part"
 
 
 FINITE = frozenset(("VERB", "AUX"))
-FUTURES = ("ai", "as", "a", "ons", "ez", "ont")
-CONDITIONALS = ("ais", "ait", "ions", "iez", "aient")
-AHEAD = tuple(f"r{ending}" for ending in (*FUTURES, *CONDITIONALS))
-"""How futures and conditionals end."""
+FUTURES = ("rai", "ras", "ra", "rons", "rez", "ront")
+"""How French futures end, auxiliaries' too."""
+CONDITIONALS = ("rais", "rait", "rions", "riez", "raient")
+AHEAD = FUTURES + CONDITIONALS
 INFINITIVES = ("er", "ir", "re", "oir")
 OWN_R = ("rir", "raire", "raître", "raitre", "roire", "rire")
 """Infinitives whose stem ends in an "r" of its own or whose present looks like a conditional."""
@@ -89,13 +89,10 @@ class FrenchVerbs:
 def _tense(form: str, lemma: str) -> str:
     """The tense that the ending of a form tells, where the "r" before it is not the stem's own: "Fut", "Cnd" or ""."""
     stem = lemma.removesuffix("e") if lemma.endswith("re") else lemma
+    own = lemma[:-2].endswith("r") or lemma.endswith(OWN_R) or not lemma.endswith(INFINITIVES)
     for tense, endings in (("Cnd", CONDITIONALS), ("Fut", FUTURES)):
-        for ending in endings:
-            if form == stem + ending:
-                return tense
-            own = lemma[:-2].endswith("r") or lemma.endswith(OWN_R)
-            if form.endswith("r" + ending) and not own and lemma.endswith(INFINITIVES):
-                return tense
+        if (form.endswith(endings) and not own) or form in [stem + ending[1:] for ending in endings]:
+            return tense
     return ""
 
 

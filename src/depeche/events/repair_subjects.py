@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.actors.pronouns import POSSESSIVE
+from depeche.events.syntax import REFLEXIVE
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
 
@@ -98,7 +99,7 @@ def _acts_on_itself(words: Sequence[Word], word: Word) -> bool:
     """Read a reflexive verb that small parsers take for a passive ("se sont retrouvés à Doha", "s'est écrasée") as
     one that its subject does, where nobody else is said to."""
     children = [words[j] for j in words[word.head].children]
-    own = next((c for c in children if c.dep == "expl:pass" and c.lower in ("se", "s'")), None)
+    own = next((c for c in children if c.dep == "expl:pass" and c.lower in REFLEXIVE), None)
     if own is None or any(c.dep in ("aux:pass", "obl:agent") for c in children):
         return False
     own.dep, word.dep = "expl:pv", "nsubj"
