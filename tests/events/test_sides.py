@@ -31,6 +31,10 @@ def told(text: str, type_: str, title: bool = False) -> Sides:
             "CONSULT",
             {"BEN", "TGO"},
         ),
+        ("Les présidents malien, burkinabè et nigérien se sont rencontrés hier.", "CONSULT", {"MLI", "BFA", "NER"}),
+        ("Un accord de coopération a été signé entre le Mali et la Russie.", "SUPPORT", {"MLI", "RUS"}),
+        ("L'Arménie et l'Azerbaïdjan ont conclu un cessez-le-feu sous l'égide de Moscou.", "CONCEDE", {"ARM", "AZE"}),
+        ("Les armées congolaise et ougandaise ont signé un accord.", "SUPPORT", {"COD", "UGA"}),
     ],
 )
 def test_both_parties_are_found_where_one_word_or_a_pair_names_them(text: str, type_: str, both: set[str]) -> None:
@@ -56,6 +60,9 @@ def test_both_parties_are_found_where_one_word_or_a_pair_names_them(text: str, t
         ("Le Malawi reçoit une aide du Japon.", "AID", ({"JPN"}, {"MWI"})),
         # said before the press, not to it
         ("Le président sénégalais s'est félicité devant la presse de l'accord.", "SUPPORT", ({"SEN"}, set())),
+        # what is one's own is not whom one answers, nor who leaves twice
+        ("Le Rwanda dément toute présence de ses troupes dans le pays.", "REJECT", ({"RWA"}, set())),
+        ("Les troupes américaines ont achevé leur retrait du Niger.", "RETREAT", ({"USA"}, {"NER"})),
         # members of a body
         (
             "L'Union africaine a condamné le putsch. Les États membres se sont engagés à fournir des vivres.",

@@ -40,12 +40,13 @@ class Appositions(Complements):
                 self._resumed_title(phrase)
             elif (
                 self.french
-                and lower in AND
                 and phrase.countries
                 and phrase.plural
-                and j + 1 < self.count
-                and self._lower_demonym(j + 1)
+                and (lower in AND or lower == ",")
+                and self._list_goes_on(j)
             ):
+                if not phrase.each:  # what the word may mean besides goes: "congolaise et ougandaise"
+                    phrase.countries = phrase.countries[:1]
                 phrase.each = True
                 phrase.last = j
             elif lower in classes.city_adjective and not phrase.names:

@@ -25,7 +25,15 @@ class Modifiers(View):
             elif piece is not None and piece.last == j and "demonym" in piece.kinds and j not in self.in_name:
                 self._add_countries(phrase, piece, "demonym")
                 j = piece.first
-            elif lower in AND and not self.french and phrase.countries and j - 1 >= bound and self._demonym_at(j - 1):
+            elif (
+                not self.french
+                and phrase.countries
+                and j - 1 >= bound
+                and (lower in AND or (lower == "," and phrase.each))
+                and self._demonym_at(j - 1)
+            ):
+                if not phrase.each:
+                    phrase.countries = phrase.countries[:1]
                 phrase.each = True
             elif not self.french and self._english_modifier(phrase, j, bound):
                 j = phrase.first

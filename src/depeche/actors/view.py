@@ -149,6 +149,13 @@ class View:
     def _lower_demonym(self, i: int) -> bool:
         return self._demonym_at(i) and (self.words[i].text[0].islower() or self.capitals)
 
+    def _list_goes_on(self, i: int) -> bool:
+        """Whether a comma or conjunction stands in a list of adjectives of states: "malien, burkinabè et nigérien"."""
+        words = self.words
+        while words[i].text == "," and i + 2 < self.count and self._lower_demonym(i + 1):
+            i += 2
+        return words[i].lower in AND and i + 1 < self.count and self._lower_demonym(i + 1)
+
     def _inside(self, head: int, phrase: Phrase) -> bool:
         return phrase.first <= head <= phrase.last
 

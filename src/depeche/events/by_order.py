@@ -44,6 +44,13 @@ GOING = frozenset(
     "departure resignation ouster withdrawal removal".split()
 )
 """Whose going protesters demand is whom they protest against."""
+CIRCUMSTANCES = frozenset(
+    "veille lendemain issue occasion suite fin début cours marge demande requête initiative invitation approche "
+    "présence absence instar tête lumière eve sideline wake end request invitation presence "
+    "égide auspice auspices houlette parrainage patronage supervision aegis".split()
+)
+"""Nouns of circumstance behind a preposition ("à la veille du sommet du G20", "sous l'égide de Moscou"): whose they
+are is no side."""
 
 
 class ByOrder:
@@ -102,7 +109,9 @@ class ByOrder:
                 return self.cast.series(k)
             for child in self.words[i].children:
                 word = self.words[child]
-                if child not in seen and word.dep not in {"acl:relcl", "parataxis", "advcl", "conj", "nsubj", "ccomp"}:
+                if child in seen or word.lemma in CIRCUMSTANCES:
+                    continue
+                if word.dep not in {"acl:relcl", "parataxis", "advcl", "conj", "nsubj", "ccomp"}:
                     queue.append(child)
         return []
 

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from depeche.events.by_order import ByOrder
+from depeche.events.by_order import CIRCUMSTANCES, ByOrder
 from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL, preposition
 
-CIRCUMSTANCES = frozenset(
-    "veille lendemain issue occasion suite fin début cours marge demande requête initiative invitation approche "
-    "présence absence instar tête lumière eve sideline wake end request invitation presence".split()
-)
-"""Nouns of time and circumstance behind a preposition ("à la veille du sommet du G20"): whose they are is no side."""
 GATHERING = frozenset(("réunir", "rassembler", "regrouper", "associer"))
 """Verbs whose subject is a meeting and whose object are those who meet."""
 BLAMING = frozenset(("condemn", "accuse", "deny"))
@@ -90,7 +85,8 @@ class Nominal(ByOrder):
                 return found
         if of in ("actor", "both"):
             heads = [j for prep, j in self._complements(i, skip) if prep in OWNING]
-            found = self.mentions_of(heads)
+            owners = [j for j in heads if self.words[j].pos in ("DET", "PRON")]  # "leur retrait du Niger"
+            found = self.mentions_of(owners or heads)
             if not found:
                 found = self._adjectives(i)
             if not found and deed == "BREAK":  # "la suspension de l'aide française"
@@ -129,6 +125,12 @@ class Nominal(ByOrder):
                 if found:
                     return found
         return []
+
+    def _between(self, i: int, reading: Reading) -> list[int]:
+        """Who shares a deed told in the passive ("un accord a été signé entre Moscou et Bamako")."""
+        if self.lexicon.classes[reading.deed].of != "both":
+            return []
+        return self.mentions_of([j for prep, j in self.syntax.complements(i) if prep in ("entre", "between")])
 
     def _gathered(self, i: int) -> list[int]:
         """Who meets in "une réunion ..., réunissant X et Y": by a participle or clause of the noun or of its verb."""

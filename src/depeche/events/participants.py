@@ -70,8 +70,8 @@ class Roles(Nominal):
         recipients = self._others(recipients, actors)
         if depth == 0 and self.lexicon.classes[reading.deed].type == "MOBILIZE":
             return self._mobilised(reading, actors, recipients)
-        if reading.deed == "DENIAL":
-            return actors, self._plain(reading)[1] if reading.inner is None else []
+        if reading.deed == "DENIAL":  # "dément toute présence de ses troupes": its own are not whom it answers
+            return actors, self._foreign(self._plain(reading)[1], actors) if reading.inner is None else []
         return self._completed(reading, actors, recipients) if depth == 0 else (actors, recipients)
 
     def _mobilised(self, reading: Reading, actors: list[int], recipients: list[int]) -> Sides:
@@ -254,7 +254,8 @@ class Roles(Nominal):
         if verbal:
             found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             if not found and self.syntax.is_passive(i):
-                return self._later_agent(i) or self._of_its_noun(i, skip, reading) or self._of_talks(reading, skip)
+                found = self._later_agent(i) or self._of_its_noun(i, skip, reading) or self._of_talks(reading, skip)
+                return found or self._between(i, reading)
             found = found or self._of_its_noun(i, skip, reading) or self._of_talks(reading, skip)
             return found or self.earlier_subject(i) or self._subject_before(i)
         found = self._noun_actor(i, skip, reading.deed) or self._of_talks(reading, skip)
