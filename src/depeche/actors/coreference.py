@@ -21,6 +21,9 @@ _TAKEN = 2.5
 _REACH = 3
 """A pronoun looks back over this many sentences, a pair over one more."""
 
+_THIS_ONE = frozenset(("celui-ci", "celle-ci", "ceux-ci", "celles-ci"))
+"""Pronouns for who was named last."""
+
 
 class Coreference:
     """Looks back over an article's cast and history."""
@@ -158,9 +161,11 @@ class Coreference:
 
     def antecedents(self, phrase: Phrase, sentence: int) -> list[Entity]:
         """Whom a pronoun means, empty where nobody clearly."""
-        if phrase.noun in self.classes.latter and (latter := self._latter(phrase, sentence)):
-            return latter
         words = phrase.sentence.words
+        if (phrase.noun in self.classes.latter or phrase.noun in _THIS_ONE) and (
+            latter := self._latter(phrase, sentence)
+        ):
+            return latter
         token = None
         if phrase.noun in _OBJECTS and (phrase.kind == "clitic" or not words[phrase.head].dep.startswith("nsubj")):
             token = self._subject(phrase, words[phrase.head].head, sentence)
@@ -175,10 +180,16 @@ class Coreference:
         states; empty where the last sentences name nobody so."""
         found: list[Entity] = []
         at = sentence
+        words = phrase.sentence.words
+        subject = None
+        if not words[phrase.head].dep.startswith("nsubj"):  # "il a rompu avec ce dernier"
+            subject = self._subject(phrase, words[phrase.head].head, sentence)
         for token in self.cast.recent(sentence, 2):
             if found and token.sentence < at:
                 break
             if token.phrase.place_only or token.phrase.kind == "clitic" or self._governs(token, phrase):
+                continue
+            if subject is not None and self._is_one_of(token.entities[0], subject.entities):
                 continue
             plural = token.phrase.plural or len(token.entities) > 1 or token.entities[0].plural
             if plural != phrase.plural and phrase.sentence.language != "en":

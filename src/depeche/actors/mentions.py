@@ -67,7 +67,12 @@ def find_mentions(
         composed += pronouns
         composed.sort(key=lambda p: p.first)
         phrases.append(composed)
-    named = [(s, _codes(p, tables)) for s, p in zip(sentences, pieces, strict=True)]
+    named = [
+        (s, _codes(p, tables) + [classes.city_adjective[w] for w in classes.city_adjective if w in s.vocabulary])
+        if not s.vocabulary.isdisjoint(classes.city_adjective)  # "un café moscovite"
+        else (s, _codes(p, tables))
+        for s, p in zip(sentences, pieces, strict=True)
+    ]
     if title and all(sentence.part != "title" for sentence in sentences):
         named.append(_headline(title, language, tables))
     setting = find_setting(phrases, named, country)

@@ -23,6 +23,8 @@ class Modifiers(View):
             elif lower in classes.address:
                 pass
             elif piece is not None and piece.last == j and "demonym" in piece.kinds and j not in self.in_name:
+                if self.french and numbered:
+                    break  # "dans le Sud tunisien deux touristes ..."
                 self._add_countries(phrase, piece, "demonym")
                 j = piece.first
             elif (

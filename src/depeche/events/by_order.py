@@ -47,7 +47,8 @@ GOING = frozenset(
 CIRCUMSTANCES = frozenset(
     "veille lendemain issue occasion suite fin début cours marge demande requête initiative invitation approche "
     "présence absence instar tête lumière eve sideline wake end request invitation presence "
-    "égide auspice auspices houlette parrainage patronage supervision aegis".split()
+    "égide auspice auspices houlette parrainage patronage supervision entremise truchement intermédiaire "
+    "regard oeil œil yeux aegis".split()
 )
 """Nouns of circumstance behind a preposition ("à la veille du sommet du G20", "sous l'égide de Moscou"): whose they
 are is no side."""
@@ -237,6 +238,15 @@ class ByOrder:
             k = self.cast.heads.get(j, -1)
             if prep in ("de", "from") and k >= 0 and k not in recipients and self.cast.kind_of(j) == "STATE":
                 return [k]
+        return []
+
+    def _posted_to(self, reading: Reading, recipients: list[int]) -> list[int]:
+        """The state to which an envoy is posted: it summons him ("l'ambassadeur de N en Algérie a été convoqué")."""
+        for j in reading.words:
+            for prep, k in self.syntax.complements(j) if j != reading.head else ():
+                m = self.cast.heads.get(k, -1)
+                if prep in ("à", "en", "dans", "to", "in") and m >= 0 and m not in recipients:
+                    return [m]
         return []
 
     def _source(self, i: int) -> list[int]:

@@ -87,6 +87,10 @@ class Nominal(ByOrder):
             heads = [j for prep, j in self._complements(i, skip) if prep in OWNING]
             owners = [j for j in heads if self.words[j].pos in ("DET", "PRON")]  # "leur retrait du Niger"
             found = self.mentions_of(owners or heads)
+            if not found and not violent:  # "la visite à Moscou du ministre": hung on the town
+                places = [j for prep, j in self.syntax.complements(i) if prep in ("à", "en") and j in self.cast.heads]
+                heads = [k for j in places for prep, k in self.syntax.complements(j) if prep in OWNING]
+                found = self.mentions_of([k for k in heads if k in self.cast.heads])
             if not found:
                 found = self._adjectives(i)
             if not found and deed == "BREAK":  # "la suspension de l'aide française"
@@ -124,6 +128,17 @@ class Nominal(ByOrder):
                 found = self._noun_actor(j, skip, reading.deed) or self._gathered(j)
                 if found:
                     return found
+        return []
+
+    def _of_instrument(self, reading: Reading) -> list[int]:
+        """Whose the blow is by which it was done in the passive ("a été tué par une frappe de Tsahal")."""
+        for j in reading.words:
+            word = self.words[j]
+            if j == reading.head or word.pos != "NOUN" or j in self.cast.heads:
+                continue
+            if preposition(self.composer.sentence, j) in self.frames["agent"]:
+                heads = [k for prep, k in self.syntax.complements(j) if prep in ("de", "of")]
+                return self.mentions_of(heads) or self._adjectives(j)
         return []
 
     def _between(self, i: int, reading: Reading) -> list[int]:

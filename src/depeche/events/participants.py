@@ -96,11 +96,13 @@ class Roles(Nominal):
             return actors, []
         if not actors and reading.deed in ("EXPULSION", "DEPORTATION"):
             actors = self._expelled_from(reading.head, recipients)
+        if reading.deed == "SUMMONS" and not self.cast.countries(actors):
+            actors = self._posted_to(reading, recipients) or actors
         if not actors and reading.deed == "ALLEGATION":
             actors = self._source(reading.head)
         if not recipients and type_ in DIRECTED:
             recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
-        if type_ in MUTUAL and self._are_several(actors):
+        if (type_ in MUTUAL or self.lexicon.classes[reading.deed].of == "both") and self._are_several(actors):
             return actors, [k for k in recipients if not self.cast.is_placed(k)]
         if not recipients and actors and type_ in REACHING:
             recipients = self._abroad(reading, actors)
@@ -255,7 +257,7 @@ class Roles(Nominal):
             found = self.mentions_of([j for j in self.syntax.subjects(i) if j not in skip])
             if not found and self.syntax.is_passive(i):
                 found = self._later_agent(i) or self._of_its_noun(i, skip, reading) or self._of_talks(reading, skip)
-                return found or self._between(i, reading)
+                return found or self._between(i, reading) or self._of_instrument(reading)
             found = found or self._of_its_noun(i, skip, reading) or self._of_talks(reading, skip)
             return found or self.earlier_subject(i) or self._subject_before(i)
         found = self._noun_actor(i, skip, reading.deed) or self._of_talks(reading, skip)
@@ -287,6 +289,8 @@ class Roles(Nominal):
             heads = introduced[wanted]
             if beside and wanted in ("avec", "with"):  # "intervient avec le soutien de X": no foe
                 continue
+            if wanted in ("sur", "on") and self.lexicon.classes[reading.deed].of == "both":
+                continue  # "ont signé un traité sur les Chagos": what it is about
             if wanted in ("pour", "for") and type_ == "REJECT":
                 continue  # "refuser plus de sièges pour les femmes": not whom it refuses
             if wanted in ("contre", "against") and type_ in FRIENDLY:
