@@ -17,8 +17,9 @@ from thinc.api import Model
 
 import training.augment  # the trained states' configurations name its augmenter
 import training.callback  # noqa: F401  (and this tokenizer callback)
+from depeche.language import load_pipeline
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 HERE = Path(__file__).parent
 PIPELINES = HERE.parent / "src" / "depeche" / "language" / "pipelines"
 
@@ -34,6 +35,11 @@ SOURCES = {
         {"name": "Sequoia's named entities (PARSEME-FR, FrSemCor)", "license": "LGPL-LR", "use": "entities"},
         {"name": "ELTeC French novels, Wikinews", "license": "public domain, CC BY 2.5", "use": "vectors"},
         {"name": "Dépêche's own sentences and lists of names", "license": "Apache-2.0", "use": "entities, syntax"},
+        {
+            "name": "ELTeC French novels, Wikinews, Dépêche's own stories, read by a larger parser (teacher.py)",
+            "license": "public domain, CC BY 2.5, Apache-2.0; the parser starts from multilingual-e5-small, MIT",
+            "use": "syntax",
+        },
     ],
     "en": [
         {"name": "UD English EWT", "license": "CC BY-SA 4.0", "use": "syntax"},
@@ -64,11 +70,17 @@ def halve(model: Model) -> None:
                 node.set_param(name, node.get_param(name).astype(np.float16))
 
 
-def combined(syntax: Path, entities: Path) -> Language:
-    """Return one pipeline: the syntax state's components, and ``ner`` with its own encoder inside."""
+def combined(syntax: Path, entities: Path, language: str) -> Language:
+    """Return one pipeline: the syntax state's components, and ``ner`` with its own encoder inside.
+
+    Where no entities were trained, they are those of the pipeline that ships: the word vectors are the same.
+    """
     nlp = spacy.load(syntax)
-    ner = spacy.load(entities, vocab=nlp.vocab)
-    ner.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    if entities.exists():
+        ner = spacy.load(entities, vocab=nlp.vocab)
+        ner.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    else:
+        ner = load_pipeline(language)
     nlp.add_pipe("ner", source=ner)
     return nlp
 
@@ -79,7 +91,9 @@ def assemble(language: str, work: Path, *, syntax: str = "", entities: str = "")
     syntax, entities: the suffixes of the trained states' folders.
     """
     nlp = combined(
-        work / f"{language}-syntax{syntax}" / "model-best", work / f"{language}-entities{entities}" / "model-best"
+        work / f"{language}-syntax{syntax}" / "model-best",
+        work / f"{language}-entities{entities}" / "model-best",
+        language,
     )
     nlp.config["nlp"]["after_creation"] = None
     nlp.config["corpora"] = {}
