@@ -114,11 +114,11 @@ class Describer:
         while inner is not None:
             if inner.countries:
                 return self.setting.most_likely(inner.countries), inner.how[0] if inner.how else "name"
-            owner = inner.owner
-            if owner is None and inner is not phrase and inner.names:  # "l'armée du maréchal Déby"
-                owner = inner.names[0]
-            if owner is not None:
-                entity = self.finder.resolve(phrase.sentence.cut(*owner), (), (), "")
+            whose = inner.owner
+            if whose is None and inner is not phrase and inner.names:  # "l'armée du maréchal Déby"
+                whose = inner.names[0]
+            if whose is not None:
+                entity = self.finder.resolve(phrase.sentence.cut(*whose), (), (), "")
                 if entity.country is not None:
                     return entity.country, "of " + entity.name
             if inner.organisation is not None:
