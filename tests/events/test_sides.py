@@ -60,6 +60,11 @@ def test_both_parties_are_found_where_one_word_or_a_pair_names_them(text: str, t
         ("Le Malawi reçoit une aide du Japon.", "AID", ({"JPN"}, {"MWI"})),
         # said before the press, not to it
         ("Le président sénégalais s'est félicité devant la presse de l'accord.", "SUPPORT", ({"SEN"}, set())),
+        # who announces what others have done
+        ("Le président turc a annoncé que l'Éthiopie et la Somalie étaient parvenues à un compromis.", "AGREE",
+         ({"ETH", "SOM"}, set())),
+        ("L'ambassadeur du Mali en Algérie a été convoqué jeudi.", "ACCUSE", ({"DZA"}, {"MLI"})),
+        ("Un chef du Hezbollah a été tué dimanche par une frappe de Tsahal.", "ASSAULT", ({"ISR"}, {"LBN"})),
         # what is one's own is not whom one answers, nor who leaves twice
         ("Le Rwanda dément toute présence de ses troupes dans le pays.", "REJECT", ({"RWA"}, set())),
         ("Les troupes américaines ont achevé leur retrait du Niger.", "RETREAT", ({"USA"}, {"NER"})),

@@ -156,6 +156,8 @@ class Roles(Nominal):
         if reading.control == "swap":  # who receives is no donor, although the parse makes him the gift's subject
             givers = [m for m in inner_actors if m not in own_actors]
             return (givers or own_recipients, own_actors or inner_recipients)
+        if reading.entry.operator == "announce" and reading.slot == "clause" and self._acts_itself(inner, inner_actors):
+            return inner_actors, inner_recipients  # "Ankara annonce que X et Y sont parvenus à un accord"
         actors = own_actors or (inner_actors if reading.control != "other" else [])
         if reading.control == "other":
             others = [m for m in inner_actors if m not in actors]
@@ -182,6 +184,11 @@ class Roles(Nominal):
             and reading.entry.operator == "condemn"
             and self.lexicon.classes[inner.deed].type in ("ASSAULT", "COERCE", "SANCTION")
         )
+
+    def _acts_itself(self, inner: Reading, actors: list[int]) -> bool:
+        """Whether a clause has a subject of its own that acts in it."""
+        subjects = self.mentions_of(self.syntax.surface_subjects(inner.head))
+        return bool(actors) and any(m in actors for m in subjects)
 
     def _only_tells(self, inner: Reading, own: list[int]) -> bool:
         """Whether who announces violence without an author is not its author ("la police annonce que deux des siens
