@@ -100,10 +100,10 @@ class Roles(Nominal):
             actors = self._posted_to(reading, recipients) or actors
         if not actors and reading.deed == "ALLEGATION":
             actors = self._source(reading.head)
-        if not recipients and type_ in DIRECTED:
-            recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
         if (type_ in MUTUAL or self.lexicon.classes[reading.deed].of == "both") and self._are_several(actors):
             return actors, [k for k in recipients if not self.cast.is_placed(k)]
+        if not recipients and type_ in DIRECTED:
+            recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
         if not recipients and actors and type_ in REACHING:
             recipients = self._abroad(reading, actors)
         if not recipients and type_ in DIRECTED and self.composer.sentence.part == "title":
