@@ -54,6 +54,10 @@ def finite(syntax: Syntax, i: int) -> int:
     return i
 
 
+BEFORE_A_STEP = frozenset("un le ce au du son leur chaque premier grand petit nouveau faux quelques des".split())
+"""Words before a "pas" that is a step ("se félicite d'un pas encourageant")."""
+
+
 def is_negated(syntax: Syntax, i: int) -> bool:
     """Whether word i is itself negated ("n'a pas signé", "sans signer", "no agreement", "no one signed")."""
     if not syntax.has_negation:
@@ -62,6 +66,8 @@ def is_negated(syntax: Syntax, i: int) -> bool:
         child = syntax.words[j]
         if child.dep.startswith("nsubj") and _is_nobody(syntax, child):
             return True
+        if child.lower == "pas" and j and syntax.words[j - 1].lower in BEFORE_A_STEP:
+            continue
         if child.lower in MORE_THAN and j + 1 < len(syntax.words) and syntax.words[j + 1].lower in ONLY:
             continue
         if child.lower in NEGATIONS and child.dep.split(":")[0] in (
