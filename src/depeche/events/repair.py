@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.repair_en import repair_english
 from depeche.events.repair_fr import FUTURES, FrenchVerbs, clause_end, repair_french_verbs
+from depeche.events.repair_objects import repair_objects
 from depeche.events.repair_subjects import repair_subjects
 from depeche.events.syntax import MOVING
 from depeche.language.parsed import Sentence, Word
@@ -76,6 +77,7 @@ def repair(
     if french:
         changed = (verbs is not None and repair_french_verbs(sentence, verbs)) or changed
         changed = _repair_french(sentence, verb_of) or changed
+        changed = repair_objects(sentence) or changed
     changed = (sentence.language == "en" and repair_english(sentence, mentions)) or changed
     for mention in mentions:
         if mention.how in POSSESSIVE:
@@ -378,7 +380,7 @@ def _step_down(words: Sequence[Word], word: Word) -> bool:
     if i + 2 >= len(words) or words[i + 1].lower not in ("de", "d'") or words[i + 1].head in (i, i + 1):
         return False
     counted = words[words[i + 1].head]
-    number = any(words[j].dep == "nummod" or words[j].pos == "NUM" for j in counted.children)
+    number = counted.pos == "NUM" or any(words[j].dep == "nummod" or words[j].pos == "NUM" for j in counted.children)
     if counted.head != i or not (number or words[i + 2].lower in ("un", "une")):
         return False
     counted.head, counted.dep = (counted.i, word.dep) if word.head == i else (word.head, word.dep)

@@ -1,0 +1,90 @@
+"""Repairs of what stands behind a French verb, where the words leave no doubt.
+
+Parsers take an article for a preposition ("expulse des ressortissants", "mobilise d'importantes forces") and hang a
+verb that goes on from the main verb on the infinitive before it ("nie avoir tiré et a ouvert une enquête").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from depeche.language.parsed import Sentence, Word
+
+PARTITIVE = frozenset(("des", "d'", "de"))
+SUBORDINATE = frozenset(("xcomp", "ccomp", "advcl", "acl"))
+WITH_DE = frozenset(
+    "abuser accoucher appartenir approcher arriver attester avoir bénéficier changer convenir descendre deviser "
+    "différer discuter disposer douter débattre déborder décider découler déménager dépendre déroger désespérer "
+    "entrer fuir hériter jaillir jouir juger manquer mourir médire naître parler participer partir profiter "
+    "provenir pâtir redoubler regorger relever rentrer ressortir retourner revenir rire résulter rêver sortir "
+    "souffrir tenir traiter transiter triompher témoigner user venir vibrer vivre voler écoper émaner émerger "
+    "être".split()
+)
+"""Verbs whose "de" is a preposition."""
+
+
+def repair_objects(sentence: Sentence) -> bool:
+    """Put objects and coordinated verbs where they belong; words are changed in place and linked anew. Tells whether
+    any was."""
+    words = sentence.words
+    changed = False
+    for word in words:
+        dep = word.dep
+        if (dep == "obl:arg" or dep == "obl:mod") and word.head < word.i:
+            moved = _take_object(words, word)
+        elif dep == "conj" and word.pos == "VERB":
+            moved = _step_up(words, word)
+        else:
+            continue
+        if moved:
+            changed = True
+            sentence.link()
+    return changed
+
+
+def _take_object(words: Sequence[Word], word: Word) -> bool:
+    """Make an object of a noun in the plural behind "des", or "de" and an adjective, right behind its verb."""
+    verb = words[word.head]
+    if verb.pos != "VERB" or word.pos != "NOUN" or "Number=Plur" not in word.morph or verb.lemma in WITH_DE:
+        return False
+    article = words[verb.i + 1]
+    if article.lower not in PARTITIVE or article.head != word.i or article.dep not in ("case", "det"):
+        return False
+    if article.lower != "des" and words[article.i + 1].pos != "ADJ":
+        return False
+    for j in verb.children:
+        dep = words[j].dep
+        if dep in ("obj", "ccomp", "aux:pass") or dep.startswith("expl"):
+            return False
+    if "VerbForm=Part" in verb.morph and not any(words[j].dep == "aux:tense" for j in verb.children):
+        return "Tense=Pres" in verb.morph and _make_object(word, article)
+    return _make_object(word, article)
+
+
+def _make_object(word: Word, article: Word) -> bool:
+    word.dep, article.dep, article.pos = "obj", "det", "DET"
+    return True
+
+
+def _step_up(words: Sequence[Word], word: Word) -> bool:
+    """Coordinate a finite verb with the finite verb above the infinitive that it hangs on."""
+    if not _is_finite(words, word) or _is_finite(words, words[word.head]):
+        return False
+    above = words[word.head]
+    if "VerbForm=Inf" not in above.morph and not any("VerbForm=Inf" in words[j].morph for j in above.children):
+        return False
+    for _ in range(4):
+        if above.dep not in SUBORDINATE or above.head == above.i:
+            return False
+        above = words[above.head]
+        if above.pos == "VERB" and _is_finite(words, above):
+            word.head = above.i
+            return True
+    return False
+
+
+def _is_finite(words: Sequence[Word], verb: Word) -> bool:
+    """Whether a verb is of a person and tense, or its auxiliary is."""
+    if "VerbForm=Fin" in verb.morph:
+        return True
+    return any(words[j].dep.startswith("aux") and "VerbForm=Fin" in words[j].morph for j in verb.children)

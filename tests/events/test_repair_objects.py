@@ -1,0 +1,43 @@
+"""What stands behind a French verb: objects read as complements, verbs hung on an infinitive."""
+
+from __future__ import annotations
+
+from tests.events.parses import at, parsed
+
+from depeche.events.repair_objects import repair_objects
+
+MOBILISES = (
+    "L'/le/DET/det/2 armée/armée/NOUN/nsubj/3 mobilise/mobiliser/VERB/ROOT/3/VerbForm=Fin {}/de/ADP/case/6 "
+    "importantes/important/ADJ/amod/6 forces/force/NOUN/obl:arg/3/Number=Plur"
+)
+DENIES = (
+    "Il/il/PRON/nsubj/2 nie/nier/VERB/ROOT/2/VerbForm=Fin avoir/avoir/AUX/aux:tense/4/VerbForm=Inf "
+    "tiré/tirer/VERB/xcomp/2/VerbForm=Part et/et/CCONJ/cc/7 {}/avoir/AUX/aux:tense/7/{} "
+    "ouvert/ouvrir/VERB/conj/4/VerbForm=Part"
+)
+
+
+def test_a_partitive_article_makes_an_object() -> None:
+    sentence = parsed(MOBILISES.format("d'"))
+    assert repair_objects(sentence)
+    assert sentence.words[at(sentence, "forces")].dep == "obj"
+
+
+def test_verbs_with_de_and_verbs_that_have_an_object_keep_their_complement() -> None:
+    disposing = parsed(MOBILISES.format("d'").replace("mobilise/mobiliser", "dispose/disposer"))
+    accusing = parsed(MOBILISES.format("d'") + " la/le/DET/det/8 France/France/PROPN/obj/3")
+    for sentence in (disposing, accusing):
+        assert not repair_objects(sentence)
+        assert sentence.words[at(sentence, "forces")].dep == "obl:arg"
+
+
+def test_a_finite_verb_goes_on_from_the_finite_verb() -> None:
+    sentence = parsed(DENIES.format("a", "VerbForm=Fin"))
+    assert repair_objects(sentence)
+    assert sentence.words[at(sentence, "ouvert")].head == at(sentence, "nie")
+
+
+def test_an_infinitive_goes_on_from_the_infinitive() -> None:
+    sentence = parsed(DENIES.format("avoir", "VerbForm=Inf"))
+    assert not repair_objects(sentence)
+    assert sentence.words[at(sentence, "ouvert")].head == at(sentence, "tiré")
