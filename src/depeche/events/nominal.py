@@ -185,6 +185,8 @@ class Nominal(ByOrder):
             heads = introduced[wanted]
             if friendly and wanted in ("contre", "against"):
                 continue  # "l'appui de Madrid contre les passeurs"
+            if of == "both" and wanted in ("sur", "on"):
+                continue  # "un traité sur les Chagos"
             found = [m for m in self._undergoing(heads) if not self._is_place(m, wanted)]
             if found:
                 return found

@@ -53,7 +53,7 @@ def repair_subjects(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
             if word.head > i:
                 moved = (sourced and _is_aside(words, word) and _give_way(words, word)) or _lead_clause(words, word)
             else:
-                moved = dep == "nsubj" and _is_pressed(words, word)
+                moved = _is_pressed(words, word) if dep == "nsubj" else _is_claimed(words, word)
         elif word.pos == "PRON":
             moved = word.lower in EMPHATIC and _is_emphatic(words, word)
         elif dep in ("appos", "nmod"):
@@ -119,6 +119,20 @@ def _is_pressed(words: Sequence[Word], word: Word) -> bool:
         or any(c.lower in ("que", "qu'", "-") and c.i < verb.i for c in children)
         or _cases(words, word)
     ):
+        return False
+    word.dep = "obj"
+    return True
+
+
+def _is_claimed(words: Sequence[Word], word: Word) -> bool:
+    """Whether what is read as a passive's subject behind an active verb with its subject is its object ("a réclamé à
+    Paris, son ancienne métropole, la restitution des îles")."""
+    children = [words[j] for j in words[word.head].children]
+    if not any(c.dep == "aux:tense" and c.lemma == "avoir" for c in children):
+        return False
+    if not any(c.dep == "nsubj" and c.i < word.head for c in children):
+        return False
+    if any(c.dep in ("obj", "aux:pass") for c in children):
         return False
     word.dep = "obj"
     return True
