@@ -87,7 +87,7 @@ def _of_french(
     named: Set[str | None],
 ) -> tuple[Actor, ...]:
     """Whom a French adjective means. before: the states that its first parts name; codes: those it may name itself."""
-    if (word.pos not in ("ADJ", "NOUN") and not before) or word.text[:1].isupper():
+    if (word.pos not in ("ADJ", "NOUN", "PROPN") and not before) or word.text[:1].isupper():
         return ()
     described = _describes(word, sentence)
     if word.dep not in ("amod", "nmod") and not described and not _are_people(word, sentence):
