@@ -77,7 +77,7 @@ def repair(
     if french:
         changed = (verbs is not None and repair_french_verbs(sentence, verbs)) or changed
         changed = _repair_french(sentence, verb_of) or changed
-        changed = repair_objects(sentence) or changed
+        changed = repair_objects(sentence, mentions) or changed
     changed = (sentence.language == "en" and repair_english(sentence, mentions)) or changed
     for mention in mentions:
         if mention.how in POSSESSIVE:

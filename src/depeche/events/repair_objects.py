@@ -1,7 +1,8 @@
 """Repairs of what stands behind a French verb, where the words leave no doubt.
 
 Parsers take an article for a preposition ("expulse des ressortissants", "mobilise d'importantes forces") and hang a
-verb that goes on from the main verb on the infinitive before it ("nie avoir tiré et a ouvert une enquête").
+verb that goes on from the main verb on the infinitive before it ("nie avoir tiré et a ouvert une enquête"), or whom a
+verb is done to on the nationality of its object ("opposent l'armée congolaise aux rebelles").
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.language.parsed import Sentence, Word
+from depeche.model import Mention
 
 PARTITIVE = frozenset(("des", "d'", "de"))
 SUBORDINATE = frozenset(("xcomp", "ccomp", "advcl", "acl"))
@@ -23,9 +25,9 @@ WITH_DE = frozenset(
 """Verbs whose "de" is a preposition."""
 
 
-def repair_objects(sentence: Sentence) -> bool:
+def repair_objects(sentence: Sentence, mentions: Sequence[Mention] = ()) -> bool:
     """Put objects and coordinated verbs where they belong; words are changed in place and linked anew. Tells whether
-    any was."""
+    any was. mentions: the actors named in the sentence."""
     words = sentence.words
     changed = False
     for word in words:
@@ -34,12 +36,31 @@ def repair_objects(sentence: Sentence) -> bool:
             moved = _take_object(words, word)
         elif dep == "conj" and word.pos == "VERB":
             moved = _step_up(words, word)
+        elif dep == "acl" and word.pos == "NOUN" and any(words[j].dep == "case" for j in word.children):
+            word.dep = "nmod"  # "le ministre en tournée"
+            continue
         else:
             continue
         if moved:
             changed = True
             sentence.link()
+    for mention in mentions:
+        for i in range(mention.first, mention.last + 1):
+            if words[i].pos == "ADJ" and words[i].children and _lift_from_nationality(words, i, words[mention.head]):
+                changed = True
+                sentence.link()
     return changed
+
+
+def _lift_from_nationality(words: Sequence[Word], i: int, noun: Word) -> bool:
+    """Hang the complements of an adjective in an actor's name on the verb that the actor is the object of."""
+    verb = words[noun.head]
+    if noun.dep != "obj" or verb.pos != "VERB":
+        return False
+    hung = [words[j] for j in words[i].children if words[j].dep in ("obl:arg", "obl:mod", "obl") and j > noun.i]
+    for word in hung:
+        word.head = verb.i
+    return bool(hung)
 
 
 def _take_object(words: Sequence[Word], word: Word) -> bool:
