@@ -41,3 +41,19 @@ def test_an_infinitive_goes_on_from_the_infinitive() -> None:
     sentence = parsed(DENIES.format("avoir", "VerbForm=Inf"))
     assert not repair_objects(sentence)
     assert sentence.words[at(sentence, "ouvert")].head == at(sentence, "tiré")
+
+
+KILLING = (
+    "Elles/elle/PRON/nsubj/2 reprennent/reprendre/VERB/ROOT/2/VerbForm=Fin où/où/PRON/obl:mod/6 "
+    "hommes/homme/NOUN/nsubj/6 ont/avoir/AUX/aux:tense/6/VerbForm=Fin {0}/{1}/VERB/acl:relcl/2/VerbForm=Part "
+    ",/,/PUNCT/punct/8 tuant/tuer/VERB/advcl/2/Tense=Pres|VerbForm=Part"
+)
+
+
+def test_who_struck_the_blow_killed() -> None:
+    attacked = parsed(KILLING.format("attaqué", "attaquer"))
+    assert repair_objects(attacked)
+    assert attacked.words[at(attacked, "tuant")].head == at(attacked, "attaqué")
+    lived = parsed(KILLING.format("vécu", "vivre"))
+    assert not repair_objects(lived)
+    assert lived.words[at(lived, "tuant")].head == at(lived, "reprennent")

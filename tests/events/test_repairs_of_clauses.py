@@ -27,6 +27,10 @@ def events(text: str) -> list[tuple[str, str, set[str], set[str]]]:
         ("Des pourparlers entre Kinshasa et le M23 doivent s'ouvrir mardi à Doha.", ("AGREE", "actual", {"COD"})),
         ("Le texte a été lu avant que Paris ne rompe ses relations avec Niamey.", ("SANCTION", "actual", {"FRA"})),
         (
+            "Quatre mois après la crise née du refoulement de migrants, le Niger et l'Algérie se parlent de nouveau.",
+            ("CONSULT", "actual", {"NER", "DZA"}),
+        ),
+        (
             "Les rebelles rwandais ne quittent ni Goma ni Bukavu, conquises en février par le Rwanda.",
             ("ASSAULT", "actual", {"RWA"}),
         ),

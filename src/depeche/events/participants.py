@@ -101,7 +101,9 @@ class Roles(Nominal):
         if not actors and reading.deed == "ALLEGATION":
             actors = self._source(reading.head)
         if (type_ in MUTUAL or self.lexicon.classes[reading.deed].of == "both") and self._are_several(actors):
-            return actors, [k for k in recipients if not self.cast.is_placed(k)]
+            own = self.cast.countries(actors)  # "reprennent leurs patrouilles": their own are nobody they meet
+            others = [k for k in recipients if not self.cast.is_placed(k)]
+            return actors, [k for k in others if not (found := self.cast.countries((k,))) or not found <= own]
         if not recipients and type_ in DIRECTED:
             recipients = self._nearest(reading, actors) or self._others(self._undergoer_before(reading.head), actors)
         if not recipients and actors and type_ in REACHING:

@@ -24,6 +24,14 @@ WITH_DE = frozenset(
 )
 """Verbs whose "de" is a preposition."""
 
+HARMING = frozenset("tuer blesser détruire incendier endommager faire emporter enlever capturer".split())
+"""Verbs whose present participle tells what a blow did ("ont attaqué un poste, tuant trois soldats")."""
+BLOWS = frozenset(
+    "assaillir attaquer bombarder cibler exploser frapper foncer investir lancer mener mitrailler ouvrir pénétrer "
+    "percuter pilonner prendre tirer viser".split()
+)
+"""Verbs of the blow itself."""
+
 
 def repair_objects(sentence: Sentence, mentions: Sequence[Mention] = ()) -> bool:
     """Put objects and coordinated verbs where they belong; words are changed in place and linked anew. Tells whether
@@ -36,6 +44,8 @@ def repair_objects(sentence: Sentence, mentions: Sequence[Mention] = ()) -> bool
             moved = _take_object(words, word)
         elif dep == "conj" and word.pos == "VERB":
             moved = _step_up(words, word)
+        elif dep == "advcl" and word.lemma in HARMING and word.head < word.i:
+            moved = "VerbForm=Part" in word.morph and _hang_on_blow(words, word)
         elif dep == "acl" and word.pos == "NOUN" and any(words[j].dep == "case" for j in word.children):
             word.dep = "nmod"  # "le ministre en tournée"
             continue
@@ -61,6 +71,17 @@ def _lift_from_nationality(words: Sequence[Word], i: int, noun: Word) -> bool:
     for word in hung:
         word.head = verb.i
     return bool(hung)
+
+
+def _hang_on_blow(words: Sequence[Word], word: Word) -> bool:
+    """Hang what a blow did on the nearest verb of a blow before it, not on one above that."""
+    for verb in reversed(words[words[word.head].i + 1 : word.i]):
+        if verb.pos == "VERB" and verb.lemma in BLOWS and _is_finite(words, verb):
+            word.head = verb.i
+            return True
+        if verb.pos == "VERB" and _is_finite(words, verb):
+            return False
+    return False
 
 
 def _take_object(words: Sequence[Word], word: Word) -> bool:

@@ -33,6 +33,8 @@ SETTLED = frozenset(
     " root ROOT xcomp".split()
 )
 """The commonest relations of words that are never moved, but for pronouns."""
+CIRCUMSTANTIAL = frozenset("après avant depuis malgré pendant durant lors dès dans lendemain".split())
+"""Prepositions before a time or circumstance."""
 SOURCES = frozenset((":", "selon", "d'après"))
 """What stands behind a label or before a source."""
 
@@ -50,7 +52,9 @@ def repair_subjects(sentence: Sentence, mentions: Sequence[Mention]) -> bool:
         if dep == "nsubj:pass" and _acts_on_itself(words, word):
             changed = True  # relations only: the tree stays
         if dep.startswith("nsubj"):
-            if word.head > i:
+            if word.head > i and _is_introduced(words, word):
+                moved = _follow(words, word)
+            elif word.head > i:
                 moved = (sourced and _is_aside(words, word) and _give_way(words, word)) or _lead_clause(words, word)
             else:
                 moved = _is_pressed(words, word) if dep == "nsubj" else _is_claimed(words, word)
@@ -164,6 +168,28 @@ def _is_finite(words: Sequence[Word], verb: Word) -> bool:
     return "VerbForm=Fin" in verb.morph or any(
         words[j].dep.startswith("aux") and "VerbForm=Fin" in words[j].morph for j in verb.children
     )
+
+
+def _is_introduced(words: Sequence[Word], word: Word) -> bool:
+    """Whether a word stands behind a preposition of time or circumstance, and so is no subject."""
+    return any(words[j].dep == "case" and words[j].lower in CIRCUMSTANTIAL for j in word.children)
+
+
+def _follow(words: Sequence[Word], word: Word) -> bool:
+    """Make what stands between a comma and the verb its subject in place of a time or circumstance ("Un an après la
+    crise, le Niger et l'Algérie se parlent")."""
+    verb = words[word.head]
+    comma = max((j for j in range(word.i + 1, verb.i) if words[j].text == ","), default=-1)
+    subject = next((w for w in words[comma + 1 : verb.i] if w.pos in NAMES), None) if comma > 0 else None
+    if subject is None or subject.lower in REFLEXIVE or _cases(words, subject):
+        return False
+    above = subject.head
+    for other in words[subject.i + 1 : verb.i]:
+        if other.head == above and other.dep == "conj":
+            other.head = subject.i
+    subject.head, subject.dep = verb.i, word.dep
+    word.dep = "obl:mod"
+    return True
 
 
 def _give_way(words: Sequence[Word], word: Word) -> bool:
