@@ -57,3 +57,19 @@ def test_who_struck_the_blow_killed() -> None:
     lived = parsed(KILLING.format("vécu", "vivre"))
     assert not repair_objects(lived)
     assert lived.words[at(lived, "tuant")].head == at(lived, "reprennent")
+
+
+ASSURES = (
+    "Il/il/PRON/nsubj/3 a/avoir/AUX/aux:tense/3/Tense=Pres|VerbForm=Fin assuré/assurer/VERB/ROOT/3/VerbForm=Part "
+    "que/que/SCONJ/mark/6 Paris/Paris/PROPN/nsubj/6 restait/rester/VERB/ccomp/3/Tense=Imp|VerbForm=Fin et/et/CCONJ/cc/9 "
+    "{0}/avoir/AUX/aux:tense/9/{1}|VerbForm=Fin remercié/remercier/VERB/conj/6/VerbForm=Part"
+)
+
+
+def test_a_verb_goes_on_from_the_one_whose_tense_it_shares() -> None:
+    same = parsed(ASSURES.format("a", "Tense=Pres"))
+    assert repair_objects(same)
+    assert same.words[at(same, "remercié")].head == at(same, "assuré")
+    other = parsed(ASSURES.format("avait", "Tense=Imp"))
+    assert not repair_objects(other)
+    assert other.words[at(other, "remercié")].head == at(other, "restait")

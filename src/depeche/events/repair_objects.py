@@ -109,10 +109,21 @@ def _make_object(word: Word, article: Word) -> bool:
 
 
 def _step_up(words: Sequence[Word], word: Word) -> bool:
-    """Coordinate a finite verb with the finite verb above the infinitive that it hangs on."""
-    if not _is_finite(words, word) or _is_finite(words, words[word.head]):
-        return False
+    """Coordinate a finite verb with the finite verb above the infinitive that it hangs on, or above the clause whose
+    tense it does not share ("a assuré que Paris restait un partenaire et a remercié son hôte")."""
     above = words[word.head]
+    if not _is_finite(words, word):
+        return False
+    if above.dep == "ccomp" and above.head < above.i:
+        governor = words[above.head]
+        own = _auxiliary(words, word)
+        subject = any(words[j].dep.startswith("nsubj") for j in word.children)
+        if not subject and own[0] and own == _auxiliary(words, governor) and own != _auxiliary(words, above):
+            word.head = governor.i
+            return True
+        return False
+    if _is_finite(words, above):
+        return False
     if "VerbForm=Inf" not in above.morph and not any("VerbForm=Inf" in words[j].morph for j in above.children):
         return False
     for _ in range(4):
@@ -123,6 +134,16 @@ def _step_up(words: Sequence[Word], word: Word) -> bool:
             word.head = above.i
             return True
     return False
+
+
+def _auxiliary(words: Sequence[Word], verb: Word) -> tuple[str, str]:
+    """Lemma and tense of the auxiliary of a verb in a compound tense, empty for others."""
+    for j in verb.children:
+        child = words[j]
+        if child.dep == "aux:tense":
+            tense = next((m for m in child.morph.split("|") if m.startswith("Tense=")), "")
+            return child.lemma, tense
+    return "", ""
 
 
 def _is_finite(words: Sequence[Word], verb: Word) -> bool:
