@@ -61,8 +61,8 @@ def test_who_struck_the_blow_killed() -> None:
 
 ASSURES = (
     "Il/il/PRON/nsubj/3 a/avoir/AUX/aux:tense/3/Tense=Pres|VerbForm=Fin assuré/assurer/VERB/ROOT/3/VerbForm=Part "
-    "que/que/SCONJ/mark/6 Paris/Paris/PROPN/nsubj/6 restait/rester/VERB/ccomp/3/Tense=Imp|VerbForm=Fin et/et/CCONJ/cc/9 "
-    "{0}/avoir/AUX/aux:tense/9/{1}|VerbForm=Fin remercié/remercier/VERB/conj/6/VerbForm=Part"
+    "que/que/SCONJ/mark/6 Paris/Paris/PROPN/nsubj/6 restait/rester/VERB/ccomp/3/Tense=Imp|VerbForm=Fin "
+    "et/et/CCONJ/cc/9 {0}/avoir/AUX/aux:tense/9/{1}|VerbForm=Fin remercié/remercier/VERB/conj/6/VerbForm=Part"
 )
 
 
