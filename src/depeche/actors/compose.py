@@ -251,7 +251,7 @@ class Composer(Appositions):
         self._add_countries(phrase, piece, "name")
         for other in self.pieces:
             if other is not piece and other.first == other.last == piece.first:
-                codes = self._codes(other) if {"state", "city"} & other.kinds else self._code_of_body(other)
+                codes = self._codes(other) if "state" in other.kinds else self._code_of_body(other)
                 if codes:
                     phrase.countries = [self._codes(piece)[0], codes[0]]
                     phrase.each = True  # "Mali-Russie", "Maroc-UE"
