@@ -45,9 +45,7 @@ class Appositions(Complements):
                 and (lower in AND or lower == ",")
                 and self._list_goes_on(j)
             ):
-                if not phrase.each:  # what the word may mean besides goes: "congolaise et ougandaise"
-                    phrase.countries = phrase.countries[:1]
-                phrase.each = True
+                self._name_each(phrase)
                 phrase.last = j
             elif lower in classes.city_adjective and not phrase.names:
                 if not phrase.countries:

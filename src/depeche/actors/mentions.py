@@ -68,10 +68,8 @@ def find_mentions(
         composed.sort(key=lambda p: p.first)
         phrases.append(composed)
     named = [
-        (s, _codes(p, tables) + [classes.city_adjective[w] for w in classes.city_adjective if w in s.vocabulary])
-        if not s.vocabulary.isdisjoint(classes.city_adjective)  # "un café moscovite"
-        else (s, _codes(p, tables))
-        for s, p in zip(sentences, pieces, strict=True)
+        (s, _codes(p, tables) + [code for word, code in classes.city_adjective.items() if word in s.vocabulary])
+        for s, p in zip(sentences, pieces, strict=True)  # "un café moscovite"
     ]
     if title and all(sentence.part != "title" for sentence in sentences):
         named.append(_headline(title, language, tables))

@@ -34,9 +34,7 @@ class Modifiers(View):
                 and (lower in AND or (lower == "," and phrase.each))
                 and self._demonym_at(j - 1)
             ):
-                if not phrase.each:
-                    phrase.countries = phrase.countries[:1]
-                phrase.each = True
+                self._name_each(phrase)
             elif not self.french and self._english_modifier(phrase, j, bound):
                 j = phrase.first
             elif word.pos == "NUM" or lower in classes.counts or lower.isdigit():

@@ -156,6 +156,13 @@ class View:
             i += 2
         return words[i].lower in AND and i + 1 < self.count and self._lower_demonym(i + 1)
 
+    def _name_each(self, phrase: Phrase) -> None:
+        """Let a phrase name a list of states; what its first adjective may mean besides goes ("congolaise et
+        ougandaise")."""
+        if not phrase.each:
+            phrase.countries = phrase.countries[:1]
+        phrase.each = True
+
     def _inside(self, head: int, phrase: Phrase) -> bool:
         return phrase.first <= head <= phrase.last
 

@@ -171,6 +171,14 @@ class Nominal(ByOrder):
                     found.append(k)
         return found
 
+    def _is_matter(self, prep: str, deed: str) -> bool:
+        """Whether a preposition introduces what a deed is about or against, not to whom it is done ("l'appui de Madrid
+        contre les passeurs", "un traité sur les Chagos")."""
+        class_ = self.lexicon.classes[deed]
+        if prep in ("contre", "against"):
+            return class_.type in FRIENDLY
+        return prep in ("sur", "on") and class_.of == "both"
+
     def _noun_recipient(self, i: int, skip: set[int], deed: str) -> list[int]:
         of = self.lexicon.classes[deed].of
         introduced: dict[str, list[int]] = {}
@@ -178,15 +186,12 @@ class Nominal(ByOrder):
             if j not in skip:
                 introduced.setdefault(prep, []).append(j)
         order = (*OWNING, *self.frames["recipient"]) if of == "recipient" else self.frames["recipient"]
-        friendly = self.lexicon.classes[deed].type in FRIENDLY
         for wanted in order if introduced else ():
             if wanted not in introduced:
                 continue
             heads = introduced[wanted]
-            if friendly and wanted in ("contre", "against"):
-                continue  # "l'appui de Madrid contre les passeurs"
-            if of == "both" and wanted in ("sur", "on"):
-                continue  # "un traité sur les Chagos"
+            if self._is_matter(wanted, deed):
+                continue
             found = [m for m in self._undergoing(heads) if not self._is_place(m, wanted)]
             if found:
                 return found
@@ -204,8 +209,8 @@ class Nominal(ByOrder):
         """Whom the thing that a deed is done with belongs to or goes to ("retirer ses troupes du Mali", "l'accord
         avec X"). deed: what the whole is.
         """
-        named = self._undergoing if self.lexicon.classes[inner.deed].of == "recipient" else self.mentions_of
         friendly = self.lexicon.classes[deed].type in FRIENDLY
+        named = self._undergoing if self.lexicon.classes[inner.deed].of == "recipient" else self.mentions_of
         for j in inner.words:
             found: list[int] = []
             for prep, k in self.syntax.complements(j):

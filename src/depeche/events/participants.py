@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.events.by_order import IN_PLACES
-from depeche.events.nominal import FRIENDLY, GIVEN, Nominal
+from depeche.events.nominal import GIVEN, Nominal
 from depeche.events.reading import Reading
 from depeche.events.syntax import VERBAL
 from depeche.events.understood import MUTUAL
@@ -189,8 +189,7 @@ class Roles(Nominal):
 
     def _acts_itself(self, inner: Reading, actors: list[int]) -> bool:
         """Whether a clause has a subject of its own that acts in it."""
-        subjects = self.mentions_of(self.syntax.surface_subjects(inner.head))
-        return bool(actors) and any(m in actors for m in subjects)
+        return any(m in actors for m in self.mentions_of(self.syntax.surface_subjects(inner.head)))
 
     def _only_tells(self, inner: Reading, own: list[int]) -> bool:
         """Whether who announces violence without an author is not its author ("la police annonce que deux des siens
@@ -298,12 +297,10 @@ class Roles(Nominal):
             heads = introduced[wanted]
             if beside and wanted in ("avec", "with"):  # "intervient avec le soutien de X": no foe
                 continue
-            if wanted in ("sur", "on") and self.lexicon.classes[reading.deed].of == "both":
-                continue  # "ont signé un traité sur les Chagos": what it is about
             if wanted in ("pour", "for") and type_ == "REJECT":
                 continue  # "refuser plus de sièges pour les femmes": not whom it refuses
-            if wanted in ("contre", "against") and type_ in FRIENDLY:
-                continue  # "demande l'aide du Rwanda contre les rebelles": not whom it asks
+            if self._is_matter(wanted, reading.deed):
+                continue
             if len(heads) > 1 and wanted in ("à", "to"):  # "reproche à N son soutien aux rebelles"
                 heads = [j for j in heads if self.words[j].head == i] or heads
             if len(heads) > 1 and wanted in ("à", "to"):  # "lui reproche son soutien aux rebelles"

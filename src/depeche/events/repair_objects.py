@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from depeche.events.repair_subjects import is_finite
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
 
@@ -47,7 +48,7 @@ def repair_objects(sentence: Sentence, mentions: Sequence[Mention] = ()) -> bool
         elif dep == "advcl" and word.lemma in HARMING and word.head < word.i:
             moved = "VerbForm=Part" in word.morph and _hang_on_blow(words, word)
         elif dep == "acl" and word.pos == "NOUN" and any(words[j].dep == "case" for j in word.children):
-            word.dep = "nmod"  # "le ministre en tournée"
+            word.dep, changed = "nmod", True  # "le ministre en tournée"
             continue
         else:
             continue
@@ -75,13 +76,12 @@ def _lift_from_nationality(words: Sequence[Word], i: int, noun: Word) -> bool:
 
 def _hang_on_blow(words: Sequence[Word], word: Word) -> bool:
     """Hang what a blow did on the nearest verb of a blow before it, not on one above that."""
-    for verb in reversed(words[words[word.head].i + 1 : word.i]):
-        if verb.pos == "VERB" and verb.lemma in BLOWS and _is_finite(words, verb):
-            word.head = verb.i
-            return True
-        if verb.pos == "VERB" and _is_finite(words, verb):
-            return False
-    return False
+    between = words[word.head + 1 : word.i]
+    verb = next((w for w in reversed(between) if w.pos == "VERB" and is_finite(words, w)), None)
+    if verb is None or verb.lemma not in BLOWS:
+        return False
+    word.head = verb.i
+    return True
 
 
 def _take_object(words: Sequence[Word], word: Word) -> bool:
@@ -98,12 +98,9 @@ def _take_object(words: Sequence[Word], word: Word) -> bool:
         dep = words[j].dep
         if dep in ("obj", "ccomp", "aux:pass") or dep.startswith("expl"):
             return False
-    if "VerbForm=Part" in verb.morph and not any(words[j].dep == "aux:tense" for j in verb.children):
-        return "Tense=Pres" in verb.morph and _make_object(word, article)
-    return _make_object(word, article)
-
-
-def _make_object(word: Word, article: Word) -> bool:
+    past = "VerbForm=Part" in verb.morph and "Tense=Pres" not in verb.morph
+    if past and not any(words[j].dep == "aux:tense" for j in verb.children):
+        return False
     word.dep, article.dep, article.pos = "obj", "det", "DET"
     return True
 
@@ -112,7 +109,7 @@ def _step_up(words: Sequence[Word], word: Word) -> bool:
     """Coordinate a finite verb with the finite verb above the infinitive that it hangs on, or above the clause whose
     tense it does not share ("a assuré que Paris restait un partenaire et a remercié son hôte")."""
     above = words[word.head]
-    if not _is_finite(words, word):
+    if not is_finite(words, word):
         return False
     if above.dep == "ccomp" and above.head < above.i:
         governor = words[above.head]
@@ -122,7 +119,7 @@ def _step_up(words: Sequence[Word], word: Word) -> bool:
             word.head = governor.i
             return True
         return False
-    if _is_finite(words, above):
+    if is_finite(words, above):
         return False
     if "VerbForm=Inf" not in above.morph and not any("VerbForm=Inf" in words[j].morph for j in above.children):
         return False
@@ -130,7 +127,7 @@ def _step_up(words: Sequence[Word], word: Word) -> bool:
         if above.dep not in SUBORDINATE or above.head == above.i:
             return False
         above = words[above.head]
-        if above.pos == "VERB" and _is_finite(words, above):
+        if above.pos == "VERB" and is_finite(words, above):
             word.head = above.i
             return True
     return False
@@ -144,10 +141,3 @@ def _auxiliary(words: Sequence[Word], verb: Word) -> tuple[str, str]:
             tense = next((m for m in child.morph.split("|") if m.startswith("Tense=")), "")
             return child.lemma, tense
     return "", ""
-
-
-def _is_finite(words: Sequence[Word], verb: Word) -> bool:
-    """Whether a verb is of a person and tense, or its auxiliary is."""
-    if "VerbForm=Fin" in verb.morph:
-        return True
-    return any(words[j].dep.startswith("aux") and "VerbForm=Fin" in words[j].morph for j in verb.children)

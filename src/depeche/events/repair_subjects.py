@@ -33,7 +33,7 @@ SETTLED = frozenset(
     " root ROOT xcomp".split()
 )
 """The commonest relations of words that are never moved, but for pronouns."""
-CIRCUMSTANTIAL = frozenset("après avant depuis malgré pendant durant lors dès dans lendemain".split())
+CIRCUMSTANTIAL = frozenset("après avant depuis malgré pendant durant lors dès dans".split())
 """Prepositions before a time or circumstance."""
 SOURCES = frozenset((":", "selon", "d'après"))
 """What stands behind a label or before a source."""
@@ -155,7 +155,7 @@ def _lead_clause(words: Sequence[Word], word: Word) -> bool:
         for w in words[verb.i + 1 :]
         if w.head == verb.i and w.pos == "VERB" and w.dep in ("advcl", "conj", "parataxis", "ccomp", "acl", "xcomp")
     ]
-    main = next((w for w in behind if not _has_subject(words, w) and _is_finite(words, w)), None)
+    main = next((w for w in behind if not _has_subject(words, w) and is_finite(words, w)), None)
     if main is None or not any(w.text == "," for w in words[verb.i : main.i]):
         return False
     main.head, main.dep = (main.i, verb.dep) if verb.head == verb.i else (verb.head, verb.dep)
@@ -164,7 +164,8 @@ def _lead_clause(words: Sequence[Word], word: Word) -> bool:
     return True
 
 
-def _is_finite(words: Sequence[Word], verb: Word) -> bool:
+def is_finite(words: Sequence[Word], verb: Word) -> bool:
+    """Whether a verb is of a person and tense, or its auxiliary is."""
     return "VerbForm=Fin" in verb.morph or any(
         words[j].dep.startswith("aux") and "VerbForm=Fin" in words[j].morph for j in verb.children
     )
@@ -172,7 +173,7 @@ def _is_finite(words: Sequence[Word], verb: Word) -> bool:
 
 def _is_introduced(words: Sequence[Word], word: Word) -> bool:
     """Whether a word stands behind a preposition of time or circumstance, and so is no subject."""
-    return any(words[j].dep == "case" and words[j].lower in CIRCUMSTANTIAL for j in word.children)
+    return any(case in CIRCUMSTANTIAL for case in _cases(words, word))
 
 
 def _follow(words: Sequence[Word], word: Word) -> bool:
