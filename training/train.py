@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 #: Where a language's training differs from the configuration.
 SETTINGS: dict[str, dict[str, dict[str, object]]] = {
     "fr": {
-        "syntax": {  # with what the teacher read: seven times as many words
+        "syntax": {  # with what the teacher read: eight times as many words
             "training.dropout": 0.1,
             "training.max_steps": 8000,
             "training.eval_frequency": 500,
