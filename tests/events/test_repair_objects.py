@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.events.parses import at, parsed
 
 from depeche.events.repair_objects import repair_objects
@@ -31,34 +32,11 @@ def test_verbs_with_de_and_verbs_that_have_an_object_keep_their_complement() -> 
         assert sentence.words[at(sentence, "forces")].dep == "obl:arg"
 
 
-def test_a_finite_verb_goes_on_from_the_finite_verb() -> None:
-    sentence = parsed(DENIES.format("a", "VerbForm=Fin"))
-    assert repair_objects(sentence)
-    assert sentence.words[at(sentence, "ouvert")].head == at(sentence, "nie")
-
-
-def test_an_infinitive_goes_on_from_the_infinitive() -> None:
-    sentence = parsed(DENIES.format("avoir", "VerbForm=Inf"))
-    assert not repair_objects(sentence)
-    assert sentence.words[at(sentence, "ouvert")].head == at(sentence, "tiré")
-
-
 KILLING = (
     "Elles/elle/PRON/nsubj/2 reprennent/reprendre/VERB/ROOT/2/VerbForm=Fin où/où/PRON/obl:mod/6 "
     "hommes/homme/NOUN/nsubj/6 ont/avoir/AUX/aux:tense/6/VerbForm=Fin {0}/{1}/VERB/acl:relcl/2/VerbForm=Part "
     ",/,/PUNCT/punct/8 tuant/tuer/VERB/advcl/2/Tense=Pres|VerbForm=Part"
 )
-
-
-def test_who_struck_the_blow_killed() -> None:
-    attacked = parsed(KILLING.format("attaqué", "attaquer"))
-    assert repair_objects(attacked)
-    assert attacked.words[at(attacked, "tuant")].head == at(attacked, "attaqué")
-    lived = parsed(KILLING.format("vécu", "vivre"))
-    assert not repair_objects(lived)
-    assert lived.words[at(lived, "tuant")].head == at(lived, "reprennent")
-
-
 ASSURES = (
     "Il/il/PRON/nsubj/3 a/avoir/AUX/aux:tense/3/Tense=Pres|VerbForm=Fin assuré/assurer/VERB/ROOT/3/VerbForm=Part "
     "que/que/SCONJ/mark/6 Paris/Paris/PROPN/nsubj/6 restait/rester/VERB/ccomp/3/Tense=Imp|VerbForm=Fin "
@@ -66,10 +44,18 @@ ASSURES = (
 )
 
 
-def test_a_verb_goes_on_from_the_one_whose_tense_it_shares() -> None:
-    same = parsed(ASSURES.format("a", "Tense=Pres"))
-    assert repair_objects(same)
-    assert same.words[at(same, "remercié")].head == at(same, "assuré")
-    other = parsed(ASSURES.format("avait", "Tense=Imp"))
-    assert not repair_objects(other)
-    assert other.words[at(other, "remercié")].head == at(other, "restait")
+@pytest.mark.parametrize(
+    ("spec", "verb", "moved", "governor"),
+    [
+        (DENIES.format("a", "VerbForm=Fin"), "ouvert", True, "nie"),  # finite verbs go on from the finite one
+        (DENIES.format("avoir", "VerbForm=Inf"), "ouvert", False, "tiré"),  # infinitives from the infinitive
+        (KILLING.format("attaqué", "attaquer"), "tuant", True, "attaqué"),  # who struck the blow killed
+        (KILLING.format("vécu", "vivre"), "tuant", False, "reprennent"),
+        (ASSURES.format("a", "Tense=Pres"), "remercié", True, "assuré"),  # from the verb whose tense it shares
+        (ASSURES.format("avait", "Tense=Imp"), "remercié", False, "restait"),
+    ],
+)
+def test_a_verb_hangs_where_it_belongs(spec: str, verb: str, moved: bool, governor: str) -> None:
+    sentence = parsed(spec)
+    assert repair_objects(sentence) is moved
+    assert sentence.words[at(sentence, verb)].head == at(sentence, governor)
