@@ -68,7 +68,14 @@ class Composer(Appositions):
             return False
         if phrase.countries or phrase.names or phrase.organisation is not None or phrase.owner is not None:
             return False
-        return not self.words[phrase.head].dep.startswith(("nsubj", "obl:agent"))
+        head = self.words[phrase.head]
+        if head.dep.startswith(("nsubj", "obl:agent")):
+            return False
+        if phrase.definite != "definite":
+            return True
+        if head.dep.startswith("obj") and self.words[head.head].lemma in self.classes.accusing:
+            return False
+        return not any(self.words[k].lower in self.classes.against for k in head.children)
 
     def _predicate(self, phrase: Phrase) -> bool:
         """Whether a bare title is what somebody is made or called ("declares himself president"), not somebody."""

@@ -78,25 +78,45 @@ class Coreference:
 
     def pair(self, phrase: Phrase, sentence: int, state: Callable[[str, str, str], Entity]) -> list[Entity]:
         """The two (or more) persons or states that "les deux ministres", "both countries" mean; empty where unclear."""
+        others = self._callers(phrase, sentence)
         persons = phrase.noun in self.classes.pair_persons
         if persons:
             found = self._last_persons(phrase, sentence)
-            if len(found) == phrase.count:
+            if len(found) == phrase.count and not self._of_one_country(found, sentence):
                 return found
-            if phrase.noun in ("femmes", "women", "hommes", "men"):
-                return []
+            if phrase.noun in ("femmes", "women", "hommes", "men") and "d'" not in phrase.title:
+                return found if len(found) == phrase.count else []
+        if self.setting.pair is None and self.setting.home and phrase.noun in self.classes.camps:
+            return [state(self.setting.home, "state", "pair")] if self.setting.home not in others else []
         for group in self._groups(sentence, _REACH + 1):
-            if len(group) == phrase.count and all(entity.country for entity in group):
-                if len({entity.country for entity in group}) == phrase.count:
-                    return [state(entity.country, "state", "pair") for entity in group if entity.country]
-                if phrase.noun in ("parties", "camps", "sides", "belligérants"):
+            codes = [entity.country for entity in group if entity.country and entity.country not in others]
+            if len(codes) == len(group) == phrase.count:
+                if len(set(codes)) == phrase.count:
+                    return [state(code, "state", "pair") for code in codes]
+                if phrase.noun in self.classes.camps:
                     return group
-        codes = self._last_codes(phrase, sentence)
-        if len(codes) < phrase.count:
+        codes = [code for code in self._last_codes(phrase, sentence) if code not in others]
+        if self.setting.pair and phrase.count == 2 and others.isdisjoint(self.setting.pair):
+            codes = list(self.setting.pair)
+        elif persons:
             return []
-        if persons:
-            return []
-        return [state(code, "state", "pair") for code in codes[: phrase.count]]
+        return [state(code, "state", "pair") for code in codes[: phrase.count]] if len(codes) >= phrase.count else []
+
+    def _of_one_country(self, persons: Sequence[Entity], sentence: int) -> bool:
+        """Whether persons are of one country in a story of two, and were not named together either."""
+        if self.setting.pair is None or len({entity.country for entity in persons}) > 1:
+            return False
+        return not any(all(p in group for p in persons) for group in self._groups(sentence, _REACH + 1))
+
+    def _callers(self, phrase: Phrase, sentence: int) -> set[str]:
+        """Of which countries they are who call on a pair, receive or reconcile it: it is of others."""
+        return {
+            entity.country
+            for token in self.cast.recent(sentence, 0)
+            if self._governs(token, phrase)
+            for entity in token.entities
+            if entity.country
+        }
 
     def _groups(self, sentence: int, reach: int) -> Iterator[list[Entity]]:
         """What was named together, the latest first: "A, B et C"."""

@@ -20,6 +20,9 @@ _OFFICES_OF_BODIES = {"un": "IGOUNO", "eu": "IGOEUU", "au": "IGOAFU", "ecowas": 
 _UNKNOWN = ("hommes armés", "non identifié", "inconnus armés", "unidentified", "unknown armed")
 """Words that tell of attackers whom nobody knows."""
 _ABROAD = frozenset({("IGO",), ("REF",), ("UAF",), ("NGO",)})
+_GOVERNING = frozenset({("GOV",), ("LEG",), ("IGO",), ("JUD",)})
+_FOREIGN = frozenset({"étrangères", "foreign"})
+_FOREIGN_OFFICES = frozenset({"minister", "ministers", "ministry", "office", "secretary", "affairs", "department"})
 _BODIES = frozenset({("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",)})
 
 
@@ -132,6 +135,11 @@ class Describer:
                 return body, "office"
             if (only := self.tables.only_country(office)) is not None:
                 return only, "office"
+        if phrase.noun in self.classes.neighbour and phrase.possessive >= 0:
+            owner = self.coreference.possessor(phrase, sentence)
+            other = self.setting.other(owner.country) if owner is not None else None
+            if other is not None:
+                return other, "pair"
         if phrase.noun in self.classes.others:
             return None, "unknown"
         if phrase.possessive >= 0:
@@ -140,6 +148,10 @@ class Describer:
                 return owner.country, "possessor " + owner.name
         if phrase.posted:
             return None, "unknown"
+        if (body := self._body_acted_for(phrase)) is not None:
+            return body, "adjective"
+        if phrase.noun in self.classes.accredited and (sender := self._sends(phrase)) is not None:
+            return sender, "pair"
         if self._without_country(phrase):
             return None, "unknown"
         if phrase.hint is not None:
@@ -151,6 +163,28 @@ class Describer:
             return self.setting.home, "setting"
         return None, "unknown"
 
+    def _sends(self, phrase: Phrase) -> str | None:
+        """The state of "l'ambassadeur" in a story of two: not that of whoever receives, summons or expels him; as a
+        subject, the second."""
+        if self.setting.pair is None or phrase.plural or phrase.definite == "indefinite":
+            return None
+        if not phrase.sentence.words[phrase.head].dep.startswith("nsubj"):
+            for token in reversed(self.cast.history):
+                if token.phrase.sentence is not phrase.sentence:
+                    break
+                if token.subject and token.entities and (code := self.setting.other(token.entities[0].country)):
+                    return code
+        return self.setting.pair[1]
+
+    def _body_acted_for(self, phrase: Phrase) -> str | None:
+        """The body of states whose adjective stands with those who govern ("les dirigeants européens")."""
+        if self._sectors(phrase)[:1] not in _GOVERNING:
+            return None
+        for word in phrase.sentence.words[phrase.first : phrase.last + 1]:
+            if word.lower in self.classes.body_adjective:
+                return self.classes.body_adjective[word.lower]
+        return None
+
     def _without_country(self, phrase: Phrase) -> bool:
         """Whether the story's setting says nothing of the phrase's country: migrants, jihadists, African leaders."""
         stateless = self.classes.stateless
@@ -161,12 +195,20 @@ class Describer:
         if phrase.plural and _PLURAL_ABROAD.intersection(self._offices(phrase)) and not phrase.former:
             return True
         words = phrase.sentence.words[phrase.first : phrase.last + 1]
-        if not self.classes.supranational.isdisjoint([word.lower for word in words]):
+        foreign = [w.lower for w in words if not self._of_foreign_affairs(phrase, w.i)]
+        if not self.classes.supranational.isdisjoint(foreign):
             return True
         sector = self._sectors(phrase)[:1]
         if sector == ("REB",) and phrase.definite == "indefinite" and not phrase.plural:
             return True  # "un groupe armé": nobody knows whose
         return sector in _ABROAD
+
+    @staticmethod
+    def _of_foreign_affairs(phrase: Phrase, i: int) -> bool:
+        """Whether a word is the adjective of "affaires étrangères", "the foreign ministry": those of one state."""
+        words = phrase.sentence.words
+        after = words[i + 1].lower if i + 1 < len(words) else ""
+        return words[i].lower in _FOREIGN and (words[i - 1].lower == "affaires" or after in _FOREIGN_OFFICES)
 
     def _unknown_attacker(self, phrase: Phrase) -> bool:
         unknown = self.classes.unknown_attacker

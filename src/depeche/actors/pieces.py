@@ -83,6 +83,8 @@ def find_pieces(sentence: Sentence, index: FormIndex) -> list[Piece]:
             forms, kinds = met.get(text) or _read(index, met, atoms[i : i + length], language, capitals)
             if not forms or (length == 1 and not upper and _not_a_noun(words, owners[i])):
                 continue
+            if words[owners[i]].pos == "NUM" and words[owners[i]].dep == "nummod":
+                continue  # "vingt-sept soldats"
             piece = Piece(owners[i], owners[i + length - 1], forms, kinds)
             # a word with hyphens may hold two names: "Mali-Russie"
             if not found or piece.first > found[-1].last or piece.first == found[-1].last == found[-1].first:

@@ -273,11 +273,25 @@ class Resolver(Anaphora):
             entity.country = self.setting.home if self.setting.share >= 0.5 else None
             entity.how = "setting" if entity.country else "unknown"
             return [entity], f"entity > {entity.how}"
+        if self._is_homonym(phrase, row):
+            entity = self._organisation_entity(row, phrase)
+            entity.country, entity.explicit, entity.how = self.setting.home, False, "setting"
+            return [entity], "table:organisations > country:setting"
         identity = row["id"]
         known = self.cast.organisations.get(identity) if not phrase.countries else None
         if known is None:
             known = self.cast.organisations[identity] = self._organisation_entity(row, phrase)
         return [known], "table:organisations"
+
+    def _is_homonym(self, phrase: Phrase, row: Row) -> bool:
+        """Whether a party or union of a country that the story does not name has a name that many have: then one of the
+        story's own country is meant."""
+        if row["kind"] not in ("party", "union") or phrase.countries or self.setting.home is None:
+            return False
+        if row["country"] in self.setting.counts or self.setting.home.startswith("IGO"):
+            return False
+        words = [w.lower for w in phrase.sentence.words[phrase.first : phrase.last + 1] if w.pos != "DET"]
+        return self.classes.homonym.issuperset(words) or (len(words) == 1 and len(words[0]) <= 3)
 
     def _of_people(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
         code = self.setting.most_likely(phrase.countries)
@@ -305,7 +319,12 @@ class Resolver(Anaphora):
             return entities, "counterpart > name"
         if not codes:
             other = self.coreference.other_holder(owner, offices, sentence)
-            return ([other], "counterpart > in the article") if other is not None else ([], "counterpart > unknown")
+            if other is not None:
+                return [other], "counterpart > in the article"
+            code = self.setting.other(owner.country) if owner is not None else None
+            if code is None:
+                return [], "counterpart > unknown"
+            codes = [code]
         found = []
         how = "counterpart"
         for code in codes:

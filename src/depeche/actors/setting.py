@@ -10,12 +10,15 @@ from depeche.language.parsed import Sentence
 
 _WEIGHT_OF_TITLE = 3.0
 _WEIGHT_OF_FIRST = 2.0
+_SHARE_OF_PARTNER = 0.3
+"""The least weight of a story's second state, in that of the first."""
 
 
 class Setting:
-    """The countries of a story by weight. home: the heaviest (or the one given), None where none is named."""
+    """The countries of a story by weight. home: the heaviest (or the one given), None where none is named; pair: the
+    two states of a story that is about two, else None."""
 
-    __slots__ = ("counts", "given", "home", "share")
+    __slots__ = ("counts", "given", "home", "pair", "share")
 
     def __init__(self, counts: dict[str, float], given: str | None) -> None:
         self.counts = counts
@@ -23,7 +26,16 @@ class Setting:
         ranked = sorted(counts.items(), key=lambda pair: -pair[1])
         self.home = given or (ranked[0][0] if ranked else None)
         total = sum(counts.values())
+        states = [(code, weight) for code, weight in ranked if not code.startswith("IGO")][:2]
+        two = len(states) == 2 and states[1][1] >= _SHARE_OF_PARTNER * states[0][1]
+        self.pair = (states[0][0], states[1][0]) if two else None
         self.share = 1.0 if given else (counts[self.home] / total if total and self.home else 0.0)
+
+    def other(self, code: str | None) -> str | None:
+        """The other state of a story that is about two, this being one of them."""
+        if self.pair is None or code not in self.pair:
+            return None
+        return self.pair[1] if code == self.pair[0] else self.pair[0]
 
     def most_likely(self, codes: Sequence[str]) -> str:
         """Of the codes that a word may mean (congolais: COD, COG), the one that the story speaks of most."""

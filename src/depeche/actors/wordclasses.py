@@ -8,6 +8,8 @@ from pathlib import Path
 from depeche.errors import TableError
 
 FILE = Path(__file__).parent / "words.tsv"
+_MAPS = ("one_country", "body_adjective", "city_adjective", "compound")
+"""Classes whose words each bring a code or another word."""
 
 
 class WordClasses:
@@ -16,9 +18,7 @@ class WordClasses:
     def __init__(
         self,
         words: dict[str, frozenset[str]],
-        pairs: dict[str, str],
-        adjectives: dict[str, str],
-        compounds: dict[str, str],
+        maps: dict[str, dict[str, str]],
     ) -> None:
         def get(name: str) -> frozenset[str]:
             return words.get(name, frozenset())
@@ -36,6 +36,11 @@ class WordClasses:
         self.party = get("party")
         self.pair_states = get("pair_states")
         self.pair_persons = get("pair_persons")
+        self.camps = get("camps")
+        self.accredited = get("accredited")
+        self.against = get("against")
+        self.neighbour = get("neighbour")
+        self.homonym = get("homonym")
         self.counts = {
             word: n for n, name in ((2, "two"), (3, "three"), (4, "four"), (5, "five")) for word in get(name)
         }
@@ -70,9 +75,10 @@ class WordClasses:
         self.own_people = get("own_people")
         self.leader = get("leader")
         self.members = get("members")
-        self.one_country = pairs
-        self.city_adjective = adjectives
-        self.compound = compounds
+        self.one_country = maps["one_country"]
+        self.body_adjective = maps["body_adjective"]
+        self.city_adjective = maps["city_adjective"]
+        self.compound = maps["compound"]
         self.resumed = self.latter | self.pronoun
         self.triggers = self.counterpart | self.party | self.address | frozenset(self.counts)
         self.determiners = self.definite | self.indefinite | self.possessive
@@ -82,9 +88,7 @@ class WordClasses:
 def word_classes(language: str) -> WordClasses:
     """The word classes of "fr" or "en"; raises TableError where words.tsv is malformed."""
     words: dict[str, frozenset[str]] = {}
-    pairs: dict[str, str] = {}
-    adjectives: dict[str, str] = {}
-    compounds: dict[str, str] = {}
+    maps: dict[str, dict[str, str]] = {name: {} for name in _MAPS}
     for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith(("#", "class\t")):
             continue
@@ -94,12 +98,8 @@ def word_classes(language: str) -> WordClasses:
         if cells[1] not in (language, "*"):
             continue
         values = cells[2].split("|")
-        if cells[0] == "city_adjective":
-            adjectives.update(zip(values[::2], values[1::2], strict=True))
-        elif cells[0] == "compound":
-            compounds.update(zip(values[::2], values[1::2], strict=True))
-        elif cells[0] == "one_country":
-            pairs.update(zip(values[::2], values[1::2], strict=True))
+        if cells[0] in maps:
+            maps[cells[0]].update(zip(values[::2], values[1::2], strict=True))
         else:
             words[cells[0]] = words.get(cells[0], frozenset()) | frozenset(values)
-    return WordClasses(words, pairs, adjectives, compounds)
+    return WordClasses(words, maps)
