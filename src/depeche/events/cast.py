@@ -179,11 +179,11 @@ class Cast:
 
     def sectors_of(self, i: int) -> frozenset[str]:
         """The sectors (JUD, JRN, GOV ...) of the actors whose mention word i heads; SEVERAL besides, where it and those
-        listed with it are persons of two countries or more."""
+        listed with it are persons or states, of two countries or more."""
         k = self.heads.get(i, -1)
         if k < 0:
             return frozenset()
         sectors = {sector for a in self.mentions[k].actors for sector in a.sectors}
-        if self.kind_of(i) == "PERSON" and len(self.countries(self.series(k))) > 1:
+        if self.kind_of(i) in ("PERSON", "STATE") and len(self.countries(self.series(k))) > 1:
             sectors.add("SEVERAL")
         return frozenset(sectors)

@@ -112,14 +112,14 @@ def _is_nobody(syntax: Syntax, subject: Word) -> bool:
 def is_future(syntax: Syntax, i: int) -> bool:
     """Whether the deed lies ahead: future tense, "aller" or "will" with an infinitive, "doit" with one."""
     word = syntax.words[i]
-    if "Tense=Fut" in word.morph:
+    if "Tense=Fut" in word.morph or ("Mood=Cnd" in word.morph and _is_told(syntax, i)):
         return True
     for j in word.children:
         child = syntax.words[j]
         if child.dep.startswith("aux"):
             if "Tense=Fut" in child.morph or child.lower in FUTURE_AUXILIARIES:
                 return not _is_perfect(child)
-            if child.lower == "would" and _is_told(syntax, i):
+            if _is_would(child) and _is_told(syntax, i):
                 return True
         elif not child.dep.startswith("cop"):
             continue
@@ -135,15 +135,22 @@ def is_future(syntax: Syntax, i: int) -> bool:
 
 
 def _is_told(syntax: Syntax, i: int) -> bool:
-    """Whether "would" is the future that somebody told ("the ministry said it would help"), under no condition."""
+    """Whether a conditional is the future that somebody told ("the ministry said it would help", "il a confirmé que le
+    ministre se rendrait à Ankara"), under no condition."""
     words = syntax.words
     word = words[i]
-    if any(auxiliary.lemma == "have" for auxiliary in syntax.auxiliaries(i)):
+    if word.lemma in POSSIBLE or any(a.lemma in ("have", "avoir") for a in syntax.auxiliaries(i)):
         return False
-    if any(w.lower in ("if", "unless") for w in words):
+    if any(w.lower in ("if", "unless", "si", "s'il", "s'ils") for w in words):
         return False
     head = words[word.head]
-    return word.dep.startswith("ccomp") and head.pos in VERBAL and "Tense=Past" in head.morph
+    past = "Tense=Past" in head.morph or "Tense=Imp" in head.morph
+    return word.dep.startswith("ccomp") and head.pos in VERBAL and past
+
+
+def _is_would(auxiliary: Word) -> bool:
+    """Whether an auxiliary is "would", or the passive's "serait"."""
+    return auxiliary.lower == "would" or (auxiliary.dep == "aux:pass" and "Mood=Cnd" in auxiliary.morph)
 
 
 def _is_infinitive_marked(syntax: Syntax, i: int) -> bool:
@@ -180,7 +187,7 @@ def is_hypothetical(syntax: Syntax, i: int) -> bool:
     words = syntax.words
     word = words[i]
     if "Mood=Cnd" in word.morph:
-        return True
+        return not _is_told(syntax, i)
     for j in word.children:
         child = words[j]
         dep = child.dep
@@ -188,7 +195,7 @@ def is_hypothetical(syntax: Syntax, i: int) -> bool:
             if child.lower in CONDITIONS and not is_concession(syntax, j):
                 return True
         elif dep.startswith("aux"):
-            if child.lower == "would" and _is_told(syntax, i):
+            if _is_would(child) and _is_told(syntax, i):
                 continue
             if "Mood=Cnd" in child.morph or child.lower in ("could", "may", "might", "would"):
                 return dep != "aux:tense" or _on_condition(syntax, i)
