@@ -3,7 +3,8 @@
     python -m training.judgement [--shared ../shared] [--report]
 
 Data: the open parts of benchmarks/events (real news in French and English whose texts lie in ../shared, our own press
-stories and sentences), ../shared/gold/fr_dev, and the examples and near misses that the entries of the lexicons carry.
+stories, stories annotated by their writers, our own sentences), ../shared/gold/fr_dev, and the examples and near misses
+that the entries of the lexicons carry.
 Every reading of every sentence is an example: it is right where the sentence has a gold event of its type that is not
 yet taken; those that only an optional gold event would match are left out.
 --report gives ten-fold cross-validation by story: precision, recall and F1 of events at several thresholds for each
@@ -78,6 +79,7 @@ def stories(shared: Path) -> Iterator[tuple[str, str, str, list[Row]]]:
     held = [
         ("own", "fr", own),
         ("press", "fr", press),
+        *((f"written {language}", language, written(language)) for language in ("fr", "en")),
         ("news fr", "fr", news("fr", shared, "open")),
         ("news en", "en", news("en", shared, "open")),
     ]
@@ -93,6 +95,11 @@ def stories(shared: Path) -> Iterator[tuple[str, str, str, list[Row]]]:
             found[row["id"].rpartition(":")[0]].append(row)
         for name, some in found.items():
             yield source, language, name, some
+
+
+def written(language: str) -> list[Row]:
+    """The open stories of a language that were annotated by their writers."""
+    return [row for row in gold(HERE / f"written_{language}.jsonl") if row["part"] == "open"]
 
 
 def of_lexicon(language: str) -> list[Row]:

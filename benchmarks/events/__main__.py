@@ -1,11 +1,14 @@
-"""Score the coder on our own sentences (fr.jsonl), our press stories (press_fr.jsonl) or real news (news.py):
+"""Score the coder on our own sentences (fr.jsonl), our press stories (press_fr.jsonl), stories annotated by their
+writers (written_fr.jsonl, written_en.jsonl) or real news (news.py):
 
-    python -m benchmarks.events [--part open|blind|all] [--errors] [--press | --news fr|en [--shared ../shared]]
+    python -m benchmarks.events [--part open|blind|all] [--errors]
+                                [--press | --written fr|en | --news fr|en [--shared ../shared]]
 
 Stories whose id's SHA-1 ends in an even hex digit are "open": their errors may be read (`--errors`), and entries and
 rules written for what they show. The others are "blind": annotated before any run, only their figures are printed.
-Press stories and news say themselves which part they are of. Press stories are written in the manner of the French
-press of Africa, by one hand, and annotated by another, neither of which knew the coder.
+Press stories, written stories and news say themselves which part they are of. Press stories are written in the manner
+of the French press of Africa, by one hand, and annotated by another, neither of which knew the coder. Written stories
+are of the whole world, in the manner of agencies and papers; who wrote them marked the events while writing.
 An event is right if the sentence has a gold event of its type; a dyad is right if both sides' countries are (for
 CONSULT, AGREE and COOPERATE on whichever side); modes and statuses are compared where the type matched.
 second_fr.jsonl holds the sides of blind French events as a second annotator read them, who saw the texts, types and
@@ -232,9 +235,12 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="print the errors of the open part")
     parser.add_argument("--news", choices=("fr", "en"), help="real news in this language in place of our own sentences")
     parser.add_argument("--press", action="store_true", help="stories in the manner of the French press of Africa")
+    parser.add_argument("--written", choices=("fr", "en"), help="stories in this language annotated by their writers")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="where the texts of the news are")
     options = parser.parse_args()
     own = HERE / ("press_fr.jsonl" if options.press else "fr.jsonl")
+    if options.written is not None:
+        own = HERE / f"written_{options.written}.jsonl"
     held = gold(own) if options.news is None else news(options.news, options.shared)
     if not held:
         parser.error(f"the texts of the news are not at {options.shared}: name their folder with --shared")

@@ -66,8 +66,8 @@ UNTOLD = frozenset(
 )
 """Nouns of groups that may be anybody."""
 COUNTS = frozenset(
-    "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million partie "
-    "majorité huitaine poignée tiers moitié plupart nombre groupe dozen hundred thousand number group".split()
+    "dizaine douzaine quinzaine vingtaine trentaine quarantaine cinquantaine soixantaine centaine millier million "
+    "partie majorité huitaine poignée tiers moitié plupart nombre groupe dozen hundred thousand number group".split()
 )
 
 
