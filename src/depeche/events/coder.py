@@ -15,7 +15,7 @@ from depeche.events.match import Matcher
 from depeche.events.participants import Roles
 from depeche.events.reading import Reading
 from depeche.events.repair import repair
-from depeche.events.syntax import VERBAL
+from depeche.events.syntax import NEGATIONS, VERBAL
 from depeche.events.understood import VIOLENCE, Setting, is_calamity
 from depeche.events.unsaid import Unsaid
 from depeche.events.when.attachment import LIGHT
@@ -27,6 +27,8 @@ SUFFERED = frozenset(("KILLING", "DESTRUCTION"))
 FUTURE_OF_HOSTILE = frozenset(("ASSAULT", "SANCTION", "COERCE", "MOBILIZE"))
 GRANTED = frozenset(COOPERATIVE) | {"CONCEDE", "RETREAT"}
 """Types whose negated present or future is a refusal."""
+GIVING_WAY = frozenset(("EASING", "REFORM"))
+"""Concessions that who does not make them refuses, in the past as well."""
 CARRYING_FUTURE = frozenset(("AGREE", "THREATEN"))
 """Types that are about the future, so that its tense leaves them actual."""
 OF_INTENT = ("announce(", "intend(", "promise(")
@@ -158,8 +160,9 @@ class SentenceCoder:
         actors, recipients = roles.sides(reading)
         state = "actual"
         carrier = modality.finite(syntax, i)
-        negated = not reading.status and self._is_negated(i, carrier, composer)
-        future = modality.is_future(syntax, carrier) or (carrier != i and modality.is_future(syntax, i))
+        denied = any(composer.words[k].lower in NEGATIONS for k in reading.words)  # "ne livrera plus": is over now
+        negated = not reading.status and not denied and self._is_negated(i, carrier, composer)
+        future = not denied and any(modality.is_future(syntax, k) for k in (carrier, i))
         if type_ == "PROTEST" and not future:
             future = any(step.startswith(OF_INTENT) and "(done " not in step for step in reading.steps)
         name = reading.deed
@@ -175,7 +178,8 @@ class SentenceCoder:
             state = "negated"
             ahead = future or "Tense=Pres" in composer.words[carrier].morph
             forbidden = any(match.entry.operator == "allow" for match in composer.matches.get(i, ()))
-            if type_ in GRANTED and (ahead or forbidden or modality.is_hypothetical(syntax, carrier)):
+            firm = reading.deed in GIVING_WAY  # "n'a pas cédé"
+            if type_ in GRANTED and (ahead or firm or forbidden or modality.is_hypothetical(syntax, carrier)):
                 mode = deed.ask or None
                 name, type_, state = "REFUSAL", "REJECT", "actual"
                 steps.append("negated present or future cooperation, concession or permission = REFUSAL")

@@ -57,6 +57,8 @@ def all_hold(composer: Composer, conditions: tuple[Condition, ...], i: int, argu
 
 
 REFLEXIVE = frozenset(("se", "s'", "themselves", "itself", "himself"))
+PERSONAL = frozenset("les lui eux elles ils them him they he she".split())
+"""Pronouns that as a side mean somebody, whether or not it is told who."""
 OF_FIRST_PERSON = frozenset(("me", "m'", "nous"))
 CIVIL = frozenset(("CVL", "EDU", "LAB", "HLH", "AGR"))
 """Sectors of groups who may protest."""
@@ -129,7 +131,9 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
     word = composer.words[i]
     if name in ("obj", "noobj", "subj", "nosubj"):
         found = composer.syntax.objects(i) if name.endswith("obj") else composer.syntax.subjects(i)
-        if "actor" in wanted and any(composer.kind_of(j) for j in found):
+        if "actor" in wanted and any(
+            composer.kind_of(j) or composer.words[j].lower in PERSONAL for j in _counted(composer, found)
+        ):
             held = True
         elif values:
             held = any(

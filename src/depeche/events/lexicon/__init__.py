@@ -166,7 +166,7 @@ class Lexicon:
                 if name == "about" and not set(need.partition("=")[2].split("|")) <= set(self.subjects.values()):
                     raise LexiconError(f"{where}: {need!r} names no subject of subjects_{self.language}.tsv")
             yield Entry(
-                id=f"{self.language}/{path.stem}:{row['words'].replace('*', '')}",
+                id=f"{self.language}/{path.stem}:{_name(words)}",
                 tokens=tuple(_variants(w.lstrip("*").split("/"), len(words) > 1) for w in words),
                 head=head,
                 pos=row["pos"],
@@ -201,6 +201,12 @@ class Lexicon:
             if found not in ("=", ".", "") and not self.classes[deed].type and not default:
                 return found
         return deed if found == "=" else default if found == "." else found
+
+
+def _name(words: list[str]) -> str:
+    """An expression as its entry is called: of many alternatives the first three."""
+    alternatives = (word.lstrip("*").split("/") for word in words)
+    return " ".join("/".join(some[:3]) + "/…" * (len(some) > 3) for some in alternatives)
 
 
 def _variants(forms: list[str], in_expression: bool) -> frozenset[str]:
