@@ -15,7 +15,7 @@ from depeche.actors.resolve import Resolver
 from depeche.actors.setting import find_setting
 from depeche.actors.tables import Tables
 from depeche.actors.unparsed import unparsed
-from depeche.actors.wordclasses import word_classes
+from depeche.actors.wordclasses import PARTIES, word_classes
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention, Span
 
@@ -68,7 +68,7 @@ def find_mentions(
         composed.sort(key=lambda p: p.first)
         phrases.append(composed)
     named = [
-        (s, _codes(p, tables) + [code for word, code in classes.city_adjective.items() if word in s.vocabulary])
+        (s, _codes(s, p, tables) + [code for word, code in classes.city_adjective.items() if word in s.vocabulary])
         for s, p in zip(sentences, pieces, strict=True)  # "un café moscovite"
     ]
     if title and all(sentence.part != "title" for sentence in sentences):
@@ -139,7 +139,7 @@ def _is_explained(words: Sequence[Word], piece: Piece, tables: Tables) -> bool:
 def _headline(title: str, language: str, tables: Tables) -> tuple[Sentence, list[str]]:
     """A headline given apart, and the countries it names."""
     headline = unparsed(title, language, part="title")
-    return headline, _codes(find_pieces(headline, tables.forms), tables)
+    return headline, _codes(headline, find_pieces(headline, tables.forms), tables)
 
 
 def _mentions(resolver: Resolver, phrase: Phrase, sentence: Sentence, number: int) -> list[Mention]:
@@ -179,7 +179,7 @@ def _surnames(sentences: Sequence[Sentence], pieces: Sequence[Sequence[Piece]]) 
     return {word for word in found if len(word) > 2 and word.isalpha()}
 
 
-def _codes(pieces: Sequence[Piece], tables: Tables) -> list[str]:
+def _codes(sentence: Sentence, pieces: Sequence[Piece], tables: Tables) -> list[str]:
     """The countries that a sentence names without doubt: states, demonyms, cities, organisations and persons."""
     found: list[str] = []
     for piece in pieces:
@@ -197,13 +197,17 @@ def _codes(pieces: Sequence[Piece], tables: Tables) -> list[str]:
             elif form.kind in _OF_COUNTRIES:
                 codes.update(row.many("country"))
         codes = {c for c in codes if len(c) == 3}
-        if len(codes) == 1 and not _is_everywhere(piece, tables):
+        if len(codes) == 1 and not _is_everywhere(sentence, piece, tables):
             found.append(codes.pop())
     return found
 
 
-def _is_everywhere(piece: Piece, tables: Tables) -> bool:
-    """Whether a piece is a firm or a medium, which stories of any country name."""
-    return piece.kinds == {"organisation"} and all(
-        tables.rows[n]["sectors"].startswith(("BUS", "JRN")) for n in piece.rows("organisation")
-    )
+def _is_everywhere(sentence: Sentence, piece: Piece, tables: Tables) -> bool:
+    """Whether a piece is a firm or a medium, which stories of any country name, or a party whose name many have."""
+    if piece.kinds != {"organisation"}:
+        return False
+    rows = [tables.rows[n] for n in piece.rows("organisation")]
+    if all(row["sectors"].startswith(("BUS", "JRN")) for row in rows):
+        return True
+    words = sentence.words[piece.first : piece.last + 1]
+    return all(row["kind"] in PARTIES for row in rows) and word_classes(sentence.language).is_homonym(words)

@@ -10,6 +10,7 @@ from depeche.actors.forms import atoms, key
 from depeche.actors.persons import name_tokens, note_role
 from depeche.actors.phrases import Phrase
 from depeche.actors.rows import Row
+from depeche.actors.wordclasses import PARTIES
 
 _REACH_OF_MEMBERS = 6
 """So many sentences back a body may be of which "les pays membres" are members."""
@@ -286,12 +287,11 @@ class Resolver(Anaphora):
     def _is_homonym(self, phrase: Phrase, row: Row) -> bool:
         """Whether a party or union of a country that the story does not name has a name that many have: then one of the
         story's own country is meant."""
-        if row["kind"] not in ("party", "union") or phrase.countries or self.setting.home is None:
+        if row["kind"] not in PARTIES or phrase.countries or self.setting.home is None:
             return False
         if row["country"] in self.setting.counts or self.setting.home.startswith("IGO"):
             return False
-        words = [w.lower for w in phrase.sentence.words[phrase.first : phrase.last + 1] if w.pos != "DET"]
-        return self.classes.homonym.issuperset(words) or (len(words) == 1 and len(words[0]) <= 3)
+        return self.classes.is_homonym(phrase.sentence.words[phrase.first : phrase.last + 1])
 
     def _of_people(self, phrase: Phrase, sentence: int) -> tuple[list[Entity], str]:
         code = self.setting.most_likely(phrase.countries)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from depeche.errors import TableError
+from depeche.language.parsed import Word
 
 FILE = Path(__file__).parent / "words.tsv"
+_SHORT = 3
+"""An acronym of so many letters is several bodies'."""
+PARTIES = frozenset(("party", "union"))
+"""Kinds of bodies that bear the same names in many countries."""
 _MAPS = ("one_country", "body_adjective", "city_adjective", "compound")
 """Classes whose words each bring a code or another word."""
 
@@ -82,6 +88,11 @@ class WordClasses:
         self.resumed = self.latter | self.pronoun
         self.triggers = self.counterpart | self.party | self.address | frozenset(self.counts)
         self.determiners = self.definite | self.indefinite | self.possessive
+
+    def is_homonym(self, words: Sequence[Word]) -> bool:
+        """Whether the name of a party or union is one that many have: of common words, or of three letters."""
+        names = [word.lower for word in words if word.pos != "DET"]
+        return self.homonym.issuperset(names) or (len(names) == 1 and len(names[0]) <= _SHORT)
 
 
 @cache
