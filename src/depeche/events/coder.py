@@ -10,6 +10,7 @@ from depeche.events import status as modality
 from depeche.events.assertion import Assertion
 from depeche.events.calculus import Composer
 from depeche.events.cast import Cast
+from depeche.events.headlines import visits
 from depeche.events.lexicon import COOPERATIVE, Lexicon, load_lexicon
 from depeche.events.match import Matcher
 from depeche.events.participants import Roles
@@ -34,6 +35,8 @@ CARRYING_FUTURE = frozenset(("AGREE", "THREATEN"))
 OF_INTENT = ("announce(", "intend(", "promise(")
 """Steps whose deed lies ahead, unless it is announced as done."""
 
+HEADLINE = 0.6
+"""How far a headline without a verb asserts a visit."""
 NOWHERE = Setting()
 
 
@@ -95,7 +98,8 @@ class SentenceCoder:
     def code(self, sentence: Sentence, mentions: Sequence[Mention], setting: Setting = NOWHERE) -> list[SentenceEvent]:
         """The events of a sentence. setting: where the story plays, for sides that go without saying."""
         composer, cast = self.compose(sentence, mentions)
-        return self.code_composed(composer, cast, setting)[0] if composer.matches else []
+        told = bool(composer.matches) or sentence.part == "title"
+        return self.code_composed(composer, cast, setting)[0] if told else []
 
     def compose(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Composer, Cast]:
         """The sentence, its parse repaired, with the lexicon's entries found and its mentions by word."""
@@ -117,6 +121,8 @@ class SentenceCoder:
             event = self.event(reading, composer, roles, setting)
             if event is not None:
                 events.append(event)
+        if composer.sentence.part == "title":
+            events += [self._visit(composer, *visit) for visit in visits(composer, cast)]
         return self._answered(self._distinct(events, cast), cast), composer.set_aside
 
     def _answered(self, events: list[SentenceEvent], cast: Cast) -> list[SentenceEvent]:
@@ -131,6 +137,13 @@ class SentenceCoder:
                         event = replace(event, recipients=other.actors)
             found.append(event)
         return found
+
+    def _visit(self, composer: Composer, visitor: int, host: int, words: tuple[int, ...]) -> SentenceEvent:
+        """A visit that a headline tells by a place behind somebody in office."""
+        return SentenceEvent(
+            composer.sentence.index, "VISIT", "CONSULT", "visit", None, words, words[-1], (visitor,), (host,), "actual",
+            "headline:visit", ("somebody in office abroad -> VISIT",), HEADLINE,
+        )  # fmt: skip
 
     def _names_a_body(self, reading: Reading, cast: Cast) -> bool:
         """Whether the noun belongs to a body's proper name ("le Rassemblement du peuple de Guinée")."""
