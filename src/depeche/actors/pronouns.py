@@ -113,18 +113,19 @@ def possessive_phrases(sentence: Sentence, phrases: Sequence[Phrase], classes: W
 
 
 def _latter(sentence: Sentence, word: Word) -> Phrase | None:
-    """ "ce dernier", "the latter", where no noun follows."""
+    """ "ce dernier", "l'intéressée", "the latter", where no noun follows."""
     words = sentence.words
     before = words[word.i - 1].lower if word.i else ""
     after = words[word.i + 1] if word.i + 1 < len(words) else None
-    if before not in ("ce", "cette", "ces", "the") or (
+    concerned = word.lower.startswith("intéressé")
+    if before not in (("l'", "les") if concerned else ("ce", "cette", "ces", "the")) or (
         after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM")
     ):
         return None
     phrase = Phrase(sentence, "pronoun", word.i - 1, word.i, word.i)
     phrase.noun = word.lower
     phrase.plural = word.lower.endswith("s")
-    phrase.gender = {"dernier": "m", "dernière": "f"}.get(word.lower, "")
+    phrase.gender = {"dernier": "m", "dernière": "f", "intéressé": "m", "intéressée": "f"}.get(word.lower, "")
     return phrase
 
 
