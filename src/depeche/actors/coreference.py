@@ -84,10 +84,11 @@ class Coreference:
             found = self._last_persons(phrase, sentence)
             if len(found) == phrase.count and not self._of_one_country(found, sentence):
                 return found
-            if phrase.noun in ("femmes", "women", "hommes", "men") and "d'" not in phrase.title:
+            in_office = len(found) == phrase.count and all(e.sectors[:1] == ("GOV",) for e in found)
+            if phrase.noun in ("femmes", "women", "hommes", "men") and not in_office:
                 return found if len(found) == phrase.count else []
         if self.setting.pair is None and self.setting.home and phrase.noun in self.classes.camps:
-            return [state(self.setting.home, "state", "pair")] if self.setting.home not in others else []
+            return [state(self.setting.home, "state", "pair")]
         for group in self._groups(sentence, _REACH + 1):
             codes = [entity.country for entity in group if entity.country and entity.country not in others]
             if len(codes) == len(group) == phrase.count:
