@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 class Condition(NamedTuple):
     """A condition as read: "!obj=actor" -> obj, of actors, not; "subj:TALKS|VISIT" -> subj, of deeds. values: the words
-    behind the sign, in order; wanted: the same as a set."""
+    behind the sign, in order; wanted: the same as a set, with their small spellings."""
 
     name: str
     negated: bool
@@ -37,7 +37,8 @@ def read_condition(need: str) -> Condition:
     if of_deeds:
         name, _, value = name.partition(":")
     values = tuple(value.replace("_", " ").split("|")) if value else ()
-    return Condition(name, bool((len(need) - len(bare)) % 2), of_deeds, values, frozenset(values))
+    wanted = frozenset((*values, *map(str.lower, values)))  # names: their lemmas are small
+    return Condition(name, bool((len(need) - len(bare)) % 2), of_deeds, values, wanted)
 
 
 @lru_cache(maxsize=4096)
