@@ -196,6 +196,8 @@ class SentenceCoder:
                 mode = deed.ask or None
                 name, type_, state = "REFUSAL", "REJECT", "actual"
                 steps.append("negated present or future cooperation, concession or permission = REFUSAL")
+        elif future and state == "actual" and type_ == "MOBILIZE" and not recipients:
+            state = "future"  # "dix mille policiers seront déployés": nobody is threatened
         elif future and state == "actual":
             name, state, note = put_ahead(reading.deed, type_)
             if note:
