@@ -33,6 +33,9 @@ from training.judgement import read, stories
 STRENGTH = 8.0
 SEEN_AT_LEAST = 3
 FOLDS = 8
+WRITERS = "written"
+"""Stories annotated by their writers, who supply sides more freely than those who read: their features stand twice,
+once for them alone (Daumé III, ACL 2007), and what is theirs alone is not used."""
 Row = dict[str, Any]
 SIDES = ("actor", "recipient")
 
@@ -101,7 +104,10 @@ def candidates(case: Case, k: int) -> dict[str, list[str]] | None:
             "partner": frozenset([case.setting.partner]),
             "same": other,
         }[names[0]]
-        found["meant" if codes == case.meant[k] else " ".join(names)] = list(features(known, names))
+        said = list(features(known, names))
+        if case.source.startswith(WRITERS):
+            said += [f"{WRITERS} {name}" for name in said]
+        found["meant" if codes == case.meant[k] else " ".join(names)] = said
     return found if "meant" in found and len(found) > 1 else None
 
 
@@ -164,7 +170,8 @@ def report(held: Sequence[Case]) -> None:
 
 def save(weights: dict[str, float]) -> None:
     """Write the weights, the heaviest first."""
-    lines = sorted(((n, w) for n, w in weights.items() if abs(w) >= 0.02), key=lambda pair: (-abs(pair[1]), pair[0]))
+    shared = {name: weight for name, weight in weights.items() if not name.startswith(WRITERS)}
+    lines = sorted(((n, w) for n, w in shared.items() if abs(w) >= 0.02), key=lambda pair: (-abs(pair[1]), pair[0]))
     WEIGHTS.write_text(
         "# What speaks for (above 0) and against each way an unnamed side may be meant; made by training/unnamed.py.\n"
         "feature\tweight\n" + "\n".join(f"{name}\t{weight:.3f}" for name, weight in lines) + "\n",
