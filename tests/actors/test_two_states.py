@@ -61,6 +61,14 @@ def test_bodies_in_a_story_of_one_country(words: str, expected: Codes, text: str
     assert meant(words, "Madagascar : la police tire sur la foule", text) == expected
 
 
+def test_an_acronym_that_the_text_explains_otherwise_is_no_body_of_the_tables() -> None:
+    with pytest.raises(AssertionError, match="no mention"):
+        meant("ANR", "Mali : échanges à Moscou", "Il a évoqué les Assises nationales de la refondation (ANR).")
+    assert meant("ONU", "Mali : échanges à Moscou", "L'Organisation des Nations unies (ONU) salue l'accord.") == {
+        "IGOUNO"
+    }
+
+
 def test_power_is_nobody_where_it_is_taken() -> None:
     with pytest.raises(AssertionError, match="no mention"):
         meant("le pouvoir", "Madagascar : putsch à Antananarivo", "L'armée malgache a pris le pouvoir.")

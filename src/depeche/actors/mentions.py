@@ -47,8 +47,7 @@ def find_mentions(
     language = sentences[0].language
     classes = word_classes(language)
     pieces = [find_pieces(sentence, tables.forms) for sentence in sentences]
-    if language == "en":
-        pieces = _without_homonyms(sentences, pieces, tables, classes.name_goes_on)
+    pieces = _without_homonyms(sentences, pieces, tables, classes.name_goes_on)
     surnames = _surnames(sentences, pieces)
     phrases: list[list[Phrase]] = []
     for sentence, found in zip(sentences, pieces, strict=True):
@@ -119,6 +118,10 @@ def _without_homonyms(
     return found
 
 
+_SMALL = frozenset(("ADP", "DET", "CCONJ", "PUNCT"))
+"""Words that an acronym passes over."""
+
+
 def _is_explained(words: Sequence[Word], piece: Piece, tables: Tables) -> bool:
     """Whether the capitalised words before an acronym in brackets have its initials and are no name that it has in the
     tables."""
@@ -126,9 +129,12 @@ def _is_explained(words: Sequence[Word], piece: Piece, tables: Tables) -> bool:
     acronym = words[i].text
     if not acronym.isupper() or not acronym.isalpha():
         return False
-    before = [w for w in words[max(i - 3 - 2 * len(acronym), 0) : i - 1] if w.text[:1].isupper()][-len(acronym) :]
-    if "".join(w.text[0] for w in before) != acronym or before[-1].i != i - 2:
-        return False
+    near = words[max(i - 3 - 2 * len(acronym), 0) : i - 1]
+    before = [w for w in near if w.text[:1].isupper()][-len(acronym) :]
+    if "".join(w.text[0] for w in before) != acronym or before[-1].i != i - 2:  # "Assises nationales de la refondation"
+        before = [w for w in near if w.pos not in _SMALL][-len(acronym) :]
+        if "".join(w.text[0].upper() for w in before) != acronym or not before[0].text[:1].isupper():
+            return False
     told = {w.lower for w in before}
     rows = [tables.rows[n] for n in piece.rows("organisation")]
     names = ("name_en", "name_fr", "variants")

@@ -37,7 +37,8 @@ class Facts(NamedTuple):
     side: "actor" or "recipient". language, type, deed: of the event. form: its word's part of speech, "p" behind it in
     the passive. told: "none" (the rules give nobody), "implied", "vague" (words name somebody of unknown country) or
     "named". guess, other: what the rules give and the other side, as `relation` says. alike: whether both are the same.
-    sector: of the other side's first actor. home, partner: whether the story has them.
+    sector: of the other side's first actor. home, partner: whether the story has them, and not among several on the
+    other side.
     """
 
     side: str
@@ -96,9 +97,14 @@ def facts(
         relation(other, setting),
         guess == other,
         sectors[0] if sectors else "-",
-        setting.home is not None,
-        setting.partner is not None,
+        _apart(setting.home, other),
+        _apart(setting.partner, other),
     )
+
+
+def _apart(code: str | None, other: frozenset[str]) -> bool:
+    """Whether a state of the story may be one side: not where it is one of several on the other."""
+    return code is not None and not (len(other) > 1 and code in other)
 
 
 def _told(side: Side, known: frozenset[str]) -> str:
