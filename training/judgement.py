@@ -75,11 +75,11 @@ class Example:
 def stories(shared: Path) -> Iterator[tuple[str, str, str, list[Row]]]:
     """Source, language, name and rows of each story."""
     own = [row for row in gold() if is_open(row["id"])]
-    press = [row for row in gold(HERE / "press_fr.jsonl") if row["part"] == "open"]
     held = [
         ("own", "fr", own),
-        ("press", "fr", press),
-        *((f"written {language}", language, written(language)) for language in ("fr", "en")),
+        ("press", "fr", open_part("press_fr.jsonl")),
+        ("written fr", "fr", open_part("written_fr.jsonl")),
+        ("written en", "en", open_part("written_en.jsonl")),
         ("news fr", "fr", news("fr", shared, "open")),
         ("news en", "en", news("en", shared, "open")),
     ]
@@ -97,9 +97,9 @@ def stories(shared: Path) -> Iterator[tuple[str, str, str, list[Row]]]:
             yield source, language, name, some
 
 
-def written(language: str) -> list[Row]:
-    """The open stories of a language that were annotated by their writers."""
-    return [row for row in gold(HERE / f"written_{language}.jsonl") if row["part"] == "open"]
+def open_part(name: str) -> list[Row]:
+    """The open rows of a file of benchmarks/events that says of each which part it is of."""
+    return [row for row in gold(HERE / name) if row["part"] == "open"]
 
 
 def of_lexicon(language: str) -> list[Row]:

@@ -233,9 +233,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.events", description=__doc__)
     parser.add_argument("--part", choices=("open", "blind", "all"), default="all")
     parser.add_argument("--errors", action="store_true", help="print the errors of the open part")
-    parser.add_argument("--news", choices=("fr", "en"), help="real news in this language in place of our own sentences")
-    parser.add_argument("--press", action="store_true", help="stories in the manner of the French press of Africa")
-    parser.add_argument("--written", choices=("fr", "en"), help="stories in this language annotated by their writers")
+    held_in = parser.add_mutually_exclusive_group()
+    held_in.add_argument(
+        "--news", choices=("fr", "en"), help="real news in this language in place of our own sentences"
+    )
+    held_in.add_argument("--press", action="store_true", help="stories in the manner of the French press of Africa")
+    held_in.add_argument("--written", choices=("fr", "en"), help="stories in this language annotated by their writers")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="where the texts of the news are")
     options = parser.parse_args()
     own = HERE / ("press_fr.jsonl" if options.press else "fr.jsonl")

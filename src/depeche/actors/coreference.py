@@ -82,11 +82,12 @@ class Coreference:
         persons = phrase.noun in self.classes.pair_persons
         if persons:
             found = self._last_persons(phrase, sentence)
-            if len(found) == phrase.count and not self._of_one_country(found, sentence):
+            whole = len(found) == phrase.count
+            if whole and not self._of_one_country(found, sentence):
                 return found
-            in_office = len(found) == phrase.count and all(e.sectors[:1] == ("GOV",) for e in found)
+            in_office = whole and all(e.sectors[:1] == ("GOV",) for e in found)
             if phrase.noun in ("femmes", "women", "hommes", "men") and not in_office:
-                return found if len(found) == phrase.count else []
+                return found if whole else []
         if self.setting.pair is None and self.setting.home and phrase.noun in self.classes.camps:
             return [state(self.setting.home, "state", "pair")]
         for group in self._groups(sentence, _REACH + 1):

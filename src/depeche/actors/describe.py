@@ -21,6 +21,7 @@ _UNKNOWN = ("hommes armés", "non identifié", "inconnus armés", "unidentified"
 """Words that tell of attackers whom nobody knows."""
 _ABROAD = frozenset({("IGO",), ("REF",), ("UAF",), ("NGO",)})
 _GOVERNING = frozenset({("GOV",), ("LEG",), ("IGO",), ("JUD",)})
+"""Sectors of those who act for a body of states."""
 _FOREIGN = frozenset({"étrangères", "foreign"})
 _FOREIGN_OFFICES = frozenset({"minister", "ministers", "ministry", "office", "secretary", "affairs", "department"})
 _BODIES = frozenset({("GOV",), ("MIL",), ("COP",), ("JUD",), ("LEG",), ("SPY",)})
@@ -150,7 +151,7 @@ class Describer:
             return None, "unknown"
         if (body := self._body_acted_for(phrase)) is not None:
             return body, "adjective"
-        if phrase.noun in self.classes.accredited and (sender := self._sends(phrase)) is not None:
+        if phrase.noun in self.classes.accredited and (sender := self._sends(phrase, sentence)) is not None:
             return sender, "pair"
         if self._without_country(phrase):
             return None, "unknown"
@@ -163,16 +164,14 @@ class Describer:
             return self.setting.home, "setting"
         return None, "unknown"
 
-    def _sends(self, phrase: Phrase) -> str | None:
+    def _sends(self, phrase: Phrase, sentence: int) -> str | None:
         """The state of "l'ambassadeur" in a story of two: not that of whoever receives, summons or expels him; as a
         subject, the second."""
         if self.setting.pair is None or phrase.plural or phrase.definite == "indefinite":
             return None
         if not phrase.sentence.words[phrase.head].dep.startswith("nsubj"):
-            for token in reversed(self.cast.history):
-                if token.phrase.sentence is not phrase.sentence:
-                    break
-                if token.subject and token.entities and (code := self.setting.other(token.entities[0].country)):
+            for token in self.cast.recent(sentence, 0):
+                if token.subject and (code := self.setting.other(token.entities[0].country)):
                     return code
         return self.setting.pair[1]
 
@@ -194,21 +193,13 @@ class Describer:
             return True
         if phrase.plural and _PLURAL_ABROAD.intersection(self._offices(phrase)) and not phrase.former:
             return True
-        words = phrase.sentence.words[phrase.first : phrase.last + 1]
-        foreign = [w.lower for w in words if not self._of_foreign_affairs(phrase, w.i)]
-        if not self.classes.supranational.isdisjoint(foreign):
-            return True
+        for word in phrase.sentence.words[phrase.first : phrase.last + 1]:
+            if word.lower in self.classes.supranational and not _is_of_foreign_affairs(phrase, word.i):
+                return True
         sector = self._sectors(phrase)[:1]
         if sector == ("REB",) and phrase.definite == "indefinite" and not phrase.plural:
             return True  # "un groupe armé": nobody knows whose
         return sector in _ABROAD
-
-    @staticmethod
-    def _of_foreign_affairs(phrase: Phrase, i: int) -> bool:
-        """Whether a word is the adjective of "affaires étrangères", "the foreign ministry": those of one state."""
-        words = phrase.sentence.words
-        after = words[i + 1].lower if i + 1 < len(words) else ""
-        return words[i].lower in _FOREIGN and (words[i - 1].lower == "affaires" or after in _FOREIGN_OFFICES)
 
     def _unknown_attacker(self, phrase: Phrase) -> bool:
         unknown = self.classes.unknown_attacker
@@ -284,3 +275,12 @@ class Describer:
         if row["kind"] == "armed_group":
             entity.kind = "group"
         return entity
+
+
+def _is_of_foreign_affairs(phrase: Phrase, i: int) -> bool:
+    """Whether a word is the adjective of "affaires étrangères", "the foreign ministry": those of one state."""
+    words = phrase.sentence.words
+    if words[i].lower not in _FOREIGN:
+        return False
+    after = words[i + 1].lower if i + 1 < len(words) else ""
+    return after in _FOREIGN_OFFICES or (i > 0 and words[i - 1].lower == "affaires")

@@ -100,6 +100,8 @@ def _without_homonyms(
             bracketed = i == piece.last and i > 2 and words[i - 1].text == "("
             if bracketed and "organisation" in piece.kinds and _is_explained(words, piece, tables):
                 explained.add(words[i].text)
+    if not explained and not going_on:
+        return pieces
     found: list[list[Piece]] = []
     for sentence, row in zip(sentences, pieces, strict=True):
         words = sentence.words

@@ -10,7 +10,7 @@ from depeche.language.parsed import Sentence
 
 _WEIGHT_OF_TITLE = 3.0
 _WEIGHT_OF_FIRST = 2.0
-_SHARE_OF_PARTNER = 0.3
+SHARE_OF_PARTNER = 0.3
 """The least weight of a story's second state, in that of the first."""
 
 
@@ -27,7 +27,7 @@ class Setting:
         self.home = given or (ranked[0][0] if ranked else None)
         total = sum(counts.values())
         states = [(code, weight) for code, weight in ranked if not code.startswith("IGO")][:2]
-        two = len(states) == 2 and states[1][1] >= _SHARE_OF_PARTNER * states[0][1]
+        two = len(states) == 2 and states[1][1] >= SHARE_OF_PARTNER * states[0][1]
         self.pair = (states[0][0], states[1][0]) if two else None
         self.share = 1.0 if given else (counts[self.home] / total if total and self.home else 0.0)
 

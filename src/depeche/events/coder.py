@@ -40,9 +40,9 @@ HEADLINE = 0.6
 NOWHERE = Setting()
 
 
-def put_ahead(deed: str, type_: str) -> tuple[str, str, str]:
+def put_ahead(deed: str, type_: str, *, aimed: bool = True) -> tuple[str, str, str]:
     """PLOVER's rule: the future of a cooperative deed is AGREE; of a retreat a concession; of a hostile deed
-    a threat.
+    a threat. aimed: whether it has a recipient.
     """
     if type_ == "CONSULT":
         return "PLANNED_TALKS", "actual", "future consultation = AGREE"
@@ -51,6 +51,8 @@ def put_ahead(deed: str, type_: str) -> tuple[str, str, str]:
     if type_ == "RETREAT":
         return "EASING", "actual", "future retreat = CONCEDE"
     if deed == "PULL_OUT":  # to announce that one leaves a treaty or a body is to leave it
+        return deed, "future", ""
+    if type_ == "MOBILIZE" and not aimed:  # "dix mille policiers seront déployés": nobody is threatened
         return deed, "future", ""
     if type_ in FUTURE_OF_HOSTILE:
         return "THREAT", "actual", f"future {type_} = THREATEN"
@@ -196,10 +198,8 @@ class SentenceCoder:
                 mode = deed.ask or None
                 name, type_, state = "REFUSAL", "REJECT", "actual"
                 steps.append("negated present or future cooperation, concession or permission = REFUSAL")
-        elif future and state == "actual" and type_ == "MOBILIZE" and not recipients:
-            state = "future"  # "dix mille policiers seront déployés": nobody is threatened
         elif future and state == "actual":
-            name, state, note = put_ahead(reading.deed, type_)
+            name, state, note = put_ahead(reading.deed, type_, aimed=bool(recipients))
             if note:
                 steps.append(note)
             type_, mode = self.lexicon.classes[name].type, self.lexicon.classes[name].mode or None

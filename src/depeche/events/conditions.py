@@ -115,6 +115,14 @@ def _counted(composer: Composer, places: list[int]) -> list[int]:
     return found
 
 
+def _is_one_of(composer: Composer, j: int, wanted: frozenset[str]) -> bool:
+    """Whether word j is of one of these kinds, lemmas or sectors; "actor" is any mention, and who a pronoun means."""
+    word, kind = composer.words[j], composer.kind_of(j)
+    if "actor" in wanted and (kind or word.lower in PERSONAL):
+        return True
+    return kind in wanted or word.lemma in wanted or not composer.sectors_of(j).isdisjoint(wanted)
+
+
 def _holds(composer: Composer, condition: Condition, i: int, argument: Reading | None) -> bool:
     """Whether a condition, its negation left out, holds. See lexicon.NEEDS and docs/coding.md."""
     name, values, wanted = condition.name, condition.values, condition.wanted
@@ -132,17 +140,7 @@ def _holds(composer: Composer, condition: Condition, i: int, argument: Reading |
     word = composer.words[i]
     if name in ("obj", "noobj", "subj", "nosubj"):
         found = composer.syntax.objects(i) if name.endswith("obj") else composer.syntax.subjects(i)
-        if "actor" in wanted and any(
-            composer.kind_of(j) or composer.words[j].lower in PERSONAL for j in _counted(composer, found)
-        ):
-            held = True
-        elif values:
-            held = any(
-                composer.kind_of(j) in wanted or composer.words[j].lemma in wanted or composer.sectors_of(j) & wanted
-                for j in _counted(composer, found)
-            )
-        else:
-            held = bool(found)
+        held = any(_is_one_of(composer, j, wanted) for j in _counted(composer, found)) if values else bool(found)
         return held != name.startswith("no")
     if name in ("refl", "norefl"):
         return _is_reflexive(composer, i) == (name == "refl")

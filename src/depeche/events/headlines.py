@@ -24,8 +24,9 @@ def visits(composer: Composer, cast: Cast) -> Iterator[tuple[int, int, tuple[int
             continue
         if not visitor.actors or any(a.kind != "person" or a.sectors[:1] not in ON_DUTY for a in visitor.actors):
             continue
+        own = cast.countries((k,))
         for n, host in enumerate(cast.mentions):
-            own, there = cast.countries((k,)), cast.countries((n,))
-            if 0 < host.first - i <= APART and own and there and not own & there:
+            there = cast.countries((n,)) if 0 < host.first - i <= APART else frozenset()
+            if own and there and own.isdisjoint(there):
                 yield k, n, tuple(range(i, host.last + 1))
                 break

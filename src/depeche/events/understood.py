@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from depeche.actors.pronouns import POSSESSIVE
+from depeche.actors.setting import SHARE_OF_PARTNER
 from depeche.actors.tables import load_tables
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
 WEIGHT_OF_TITLE = 3
-SHARE_OF_PARTNER = 0.3
 STATE_DEEDS = frozenset(
     ("COERCE", "SANCTION", "RETREAT", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "ASSAULT", "MOBILIZE")
 )
