@@ -62,23 +62,24 @@ def cases(shared: Path) -> list[Case]:
         judged = judge(sentences, mentions, story.coded, story.statements)
         by_row = defaultdict(list)
         for sentence, some in zip(sentences, sides_told(sentences, mentions, judged, setting), strict=True):
-            by_row[story.place(sentence)] += [{**_row(one), "found": (one, sentence)} for one in some]
+            by_row[story.place(sentence)] += [{**row_of(one), "found": (one, sentence)} for one in some]
         for place, row in enumerate(story.rows):
             for event, candidate in pairs(row["events"], by_row[place])[0]:
                 one, sentence = candidate["found"]
-                meant = _meant(event, one[1])
+                meant = meant_of(event, one[1])
                 name = f"{story.source}:{story.name}"
                 found.append(Case(story.source, name, one, sentence, setting, event, meant))
     return found
 
 
-def _row(one: unnamed.Told) -> Row:
+def row_of(one: unnamed.Told) -> Row:
+    """An event as it is scored: its type and the countries of its sides."""
     event, both = one
     rows = ([{"country": code} for code in sorted(unnamed.countries(side))] for side in both)
     return {"type": event.type, **dict(zip(SIDES, rows, strict=True))}
 
 
-def _meant(event: Row, both: tuple[unnamed.Side, unnamed.Side]) -> tuple[frozenset[str], frozenset[str]]:
+def meant_of(event: Row, both: tuple[unnamed.Side, unnamed.Side]) -> tuple[frozenset[str], frozenset[str]]:
     """The annotated countries of both sides; of a mutual event the way round that the rules have them."""
     actor, recipient = (frozenset(countries(event[side])) for side in SIDES)
     one, two = (unnamed.countries(side) for side in both)
@@ -141,7 +142,7 @@ def train(held: Sequence[Case]) -> dict[str, float]:
 
 def is_right(case: Case, both: tuple[unnamed.Side, unnamed.Side]) -> bool:
     """Whether both sides have the annotated countries."""
-    return same_dyad(case.gold, _row((case.event[0], both)))
+    return same_dyad(case.gold, row_of((case.event[0], both)))
 
 
 def use(weights: dict[str, float]) -> None:
