@@ -1,14 +1,17 @@
-"""Score the coder on our own sentences (fr.jsonl), our press stories (press_fr.jsonl), stories annotated by their
-writers (written_fr.jsonl, written_en.jsonl) or real news (news.py):
+"""Score the coder on our own sentences (fr.jsonl), our press stories (press_fr.jsonl) and agency stories
+(agency_fr.jsonl), stories annotated by their writers (written_fr.jsonl, written_en.jsonl) or real news (news.py):
 
     python -m benchmarks.events [--part open|blind|all] [--errors]
-                                [--press | --written fr|en | --news fr|en [--shared ../shared]]
+                                [--press | --agency | --written fr|en | --news fr|en [--shared ../shared]]
+                                [--careful]
 
 Stories whose id's SHA-1 ends in an even hex digit are "open": their errors may be read (`--errors`), and entries and
 rules written for what they show. The others are "blind": annotated before any run, only their figures are printed.
 Press stories, written stories and news say themselves which part they are of. Press stories are written in the manner
-of the French press of Africa, by one hand, and annotated by another, neither of which knew the coder. Written stories
-are of the whole world, in the manner of agencies and papers; who wrote them marked the events while writing.
+of the French press of Africa, by one hand, and annotated by another, neither of which knew the coder. So are agency
+stories, of the whole world in the plain manner of agencies, nearly half of them about crime, sport and the like.
+Written stories are of the whole world, in the manner of agencies and papers; who wrote them marked the events while
+writing.
 An event is right if the sentence has a gold event of its type; a dyad is right if both sides' countries are (for
 CONSULT, AGREE and COOPERATE on whichever side); modes and statuses are compared where the type matched.
 second_fr.jsonl holds the sides of blind French events as a second annotator read them, who saw the texts, types and
@@ -28,7 +31,7 @@ from typing import Any
 
 from benchmarks.events.news import rows as news
 
-from depeche.coding import DEFAULT, code_parsed, parse_articles
+from depeche.coding import DEFAULT, Options, code_parsed, parse_articles
 from depeche.model import EVENT_TYPES
 from depeche.prediction import Line, as_article, predict_sentences
 
@@ -48,7 +51,7 @@ def gold(path: Path = HERE / "fr.jsonl") -> list[Row]:
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
-def predicted(rows: Iterable[Row]) -> dict[str, Row]:
+def predicted(rows: Iterable[Row], options: Options = DEFAULT) -> dict[str, Row]:
     """What the coder makes of these sentences, by id; each event also with its mode."""
     rows = list(rows)
     with tempfile.TemporaryDirectory() as folder:
@@ -57,22 +60,22 @@ def predicted(rows: Iterable[Row]) -> dict[str, Row]:
             "".join(json.dumps({"id": r["id"], "text": r["text"]}, ensure_ascii=False) + "\n" for r in rows),
             encoding="utf-8",
         )
-        found = {row["id"]: row for row in predict_sentences(path)}
-    for key, modes in _modes(rows):
+        found = {row["id"]: row for row in predict_sentences(path, options)}
+    for key, modes in _modes(rows, options):
         for event in found[key]["events"]:
             event["mode"] = modes.get((event["type"], event["trigger"]))
     return found
 
 
-def _modes(rows: list[Row]) -> Iterator[tuple[str, dict[tuple[str, str], str | None]]]:
+def _modes(rows: list[Row], options: Options) -> Iterator[tuple[str, dict[tuple[str, str], str | None]]]:
     """By sentence, the mode of each event by its type and trigger (the scored rows carry no modes)."""
     stories: dict[str, list[Line]] = defaultdict(list)
     for row in rows:
         stories[row["id"].rpartition(":")[0]].append(Line(row["id"], row["text"]))
-    articles = [as_article(lines, DEFAULT.language) for lines in stories.values()]
-    parsed = parse_articles(articles, DEFAULT)
+    articles = [as_article(lines, options.language) for lines in stories.values()]
+    parsed = parse_articles(articles, options)
     for lines, article, sentences in zip(stories.values(), articles, parsed, strict=True):
-        coded = code_parsed(article, sentences, DEFAULT, merge=False)
+        coded = code_parsed(article, sentences, options, merge=False)
         modes = {(e.type, e.trigger.text): e.mode for e in coded.events}
         for line in lines:
             yield line.id, modes
@@ -238,10 +241,12 @@ def main() -> None:
         "--news", choices=("fr", "en"), help="real news in this language in place of our own sentences"
     )
     held_in.add_argument("--press", action="store_true", help="stories in the manner of the French press of Africa")
+    held_in.add_argument("--agency", action="store_true", help="stories in the plain manner of agencies")
     held_in.add_argument("--written", choices=("fr", "en"), help="stories in this language annotated by their writers")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="where the texts of the news are")
+    parser.add_argument("--careful", action="store_true", help="code as `depeche code --careful` does")
     options = parser.parse_args()
-    own = HERE / ("press_fr.jsonl" if options.press else "fr.jsonl")
+    own = HERE / ("press_fr.jsonl" if options.press else "agency_fr.jsonl" if options.agency else "fr.jsonl")
     if options.written is not None:
         own = HERE / f"written_{options.written}.jsonl"
     held = gold(own) if options.news is None else news(options.news, options.shared)
@@ -249,7 +254,7 @@ def main() -> None:
         parser.error(f"the texts of the news are not at {options.shared}: name their folder with --shared")
     parts = {r["id"]: r.get("part") or ("open" if is_open(r["id"]) else "blind") for r in held}
     rows = [r for r in held if options.part in ("all", parts[r["id"]])]
-    found = predicted(rows)
+    found = predicted(rows, Options(careful=options.careful))
     for part in ("open", "blind"):
         some = [r for r in rows if parts[r["id"]] == part]
         if some:

@@ -33,7 +33,8 @@ class Options:
 
     pipelines: (language, name of an installed spaCy pipeline or its folder) in place of the ones that ship. actors,
     lexicons: folders of one's own tables, read after those that ship. published, language: for every page, in place of
-    what it says itself. today: the day of the run (YYYY-MM-DD); no page is taken to be published after it.
+    what it says itself. today: the day of the run (YYYY-MM-DD); no page is taken to be published after it. careful: an
+    encoder looks at every sentence as well, which takes some ten times as long.
     """
 
     pipelines: tuple[tuple[str, str], ...] = ()
@@ -42,6 +43,7 @@ class Options:
     published: str | None = None
     language: str | None = None
     today: str | None = None
+    careful: bool = False
 
     def pipeline(self, language: str) -> str | None:
         """The name of the pipeline chosen for a language, or None for the one that ships."""
@@ -53,6 +55,8 @@ class Options:
         Another version of one's own tables is another coder, whose record replaces the earlier one.
         """
         chosen = [*map(list, self.pipelines), self.published, self.language]
+        if self.careful:
+            chosen.append("careful")
         folders = [("actors", folder) for folder in self.actors] + [("lexicons", folder) for folder in self.lexicons]
         if not any(chosen) and not folders:
             return __version__
@@ -157,8 +161,9 @@ def code_parsed(
     named = without_possessives(mentions)
     said = find_statements(article, sentences, named)
     happened = code_events(
-        article, sentences, mentions, known, options.lexicons, said, published=published, merge=merge
-    )
+        article, sentences, mentions, known, options.lexicons, said,
+        published=published, merge=merge, careful=options.careful,
+    )  # fmt: skip
     statements, events = link(said, happened)
     return CodedArticle(
         article,

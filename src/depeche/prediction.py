@@ -45,6 +45,7 @@ def predict_sentences(path: str | Path, options: Options = DEFAULT) -> Iterator[
     """Code a file of lines {"id", "text"} and give {"id", "events", "statements"} for each, in order.
 
     Lines of one article follow each other: each is parsed by itself, and who is meant is read from the whole article.
+    The command `depeche predict sentences` sets options.careful unless it is told not to.
     Raises SourceError where the file cannot be read and FormatError where a line is malformed.
     """
     groups = (tuple(lines) for _, lines in groupby(_read(Path(path)), key=lambda line: line.article))

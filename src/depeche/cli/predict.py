@@ -14,14 +14,17 @@ def predict() -> None:
 
 @predict.command(short_help="Code sentences.")
 @click.argument("file", metavar="FILE.jsonl")
-def sentences(file: str) -> None:
+@click.option("--quick", is_flag=True, help="Code as `depeche code` does without --careful.")
+def sentences(file: str, quick: bool) -> None:
     """Code sentences: {"id": "article:index", "text"} a line; lines of one article follow each other, 0 is its title.
 
-    Prints {"id", "events", "statements"} for each line.
+    Prints {"id", "events", "statements"} for each line. An encoder looks at every sentence as well, as with
+    `depeche code --careful`, unless --quick is given.
     """
+    from depeche.coding import Options
     from depeche.prediction import predict_sentences
 
-    for row in predict_sentences(file):
+    for row in predict_sentences(file, Options(careful=not quick)):
         click.echo(json.dumps(row, ensure_ascii=False))
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.adjectives import with_adjectives
@@ -24,6 +24,9 @@ from depeche.events.when import estimate_published, event_date, find_dates
 from depeche.events.where import event_place, find_places
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Article, DateRange, Event, Mention, Place, Span, Statement
+
+if TYPE_CHECKING:
+    from depeche.events.careful import Look
 
 Sides = tuple[list[tuple[Actor, Span | None]], list[tuple[Actor, Span | None]]]
 Judged = tuple[SentenceEvent, Sides]
@@ -100,22 +103,34 @@ def judge(
     mentions: Sequence[Sequence[Mention]],
     coded: Sequence[Sequence[SentenceEvent]],
     statements: Sequence[Statement],
+    look: Look | None = None,
 ) -> list[list[Judged]]:
     """The events of each sentence with their sides, in the order of their words: readings and acts of speech whose
-    likelihood, which becomes their confidence, is enough."""
+    likelihood, which becomes their confidence, is enough. look: what an encoder sees of the article; it finds more."""
     around = Story(sentences, coded, statements)
     kept: list[list[Judged]] = []
     for sentence, row, some in zip(sentences, mentions, coded, strict=True):
-        kept.append(_likely([(one, sides(one, row)) for one in some], sentence, row, around))
+        kept.append(_likely([(one, sides(one, row)) for one in some], sentence, row, around, look))
     for k, told in acts_of(statements, sentences, [[one for one, _ in some] for some in kept]).items():
-        kept[k] = sorted(kept[k] + _likely(told, sentences[k], mentions[k], around), key=lambda pair: pair[0].head)
+        more = _likely(told, sentences[k], mentions[k], around, look)
+        kept[k] = sorted(kept[k] + more, key=lambda pair: pair[0].head)
+    for k, some in enumerate(coded) if look is not None else ():
+        assert look is not None
+        unread = look.unread(sentences[k], {one.type for one in some} | {one.type for one, _ in kept[k]})
+        if unread:
+            nobody: list[Judged] = [(one, ([], [])) for one in unread]
+            kept[k] = sorted(kept[k] + nobody, key=lambda pair: pair[0].head)
     return kept
 
 
-def _likely(told: Sequence[Judged], sentence: Sentence, row: Sequence[Mention], around: Story) -> list[Judged]:
+def _likely(
+    told: Sequence[Judged], sentence: Sentence, row: Sequence[Mention], around: Story, look: Look | None
+) -> list[Judged]:
     found = []
     for one, both in told:
         chance = likelihood(one, both, sentence, row, around)
+        if look is not None:
+            chance = look.likelihood(one, chance)
         if _across_borders(both) and (one.entry.startswith("statement:") or around.is_act(one, sentence)):
             chance = max(chance, SAID_ABROAD)
         if chance >= LEAST_CONFIDENCE:
@@ -147,20 +162,32 @@ def code_events(
     *,
     published: str | None = None,
     merge: bool = True,
+    careful: bool = False,
 ) -> list[Event]:
     """The events of an article, each once, in the order in which the text first tells them.
 
     folders: of one's own lexicons, read after those that ship. statements: of the same article; they tell who "we" and
     "I" are in quoted speech. published: the day of publication as `published_date`
-    gives it. merge: headline, lead and body that tell one event make one record (else one a sentence).
+    gives it. merge: headline, lead and body that tell one event make one record (else one a sentence). careful: an
+    encoder looks at every sentence as well.
     """
     mentions = with_adjectives(sentences, with_speakers(sentences, mentions, statements), tables)
     setting = read_setting(sentences, mentions)
-    judged = judge(sentences, mentions, code_sentences(sentences, mentions, setting, folders), statements)
+    look: Look | None = None
+    if careful:
+        from depeche.events.careful import Look
+
+        look = Look(sentences, mentions, setting)
+    judged = judge(sentences, mentions, code_sentences(sentences, mentions, setting, folders), statements, look)
+    ruled = sides_told(sentences, mentions, judged, setting)
     told = [
         [(one, settled(one, both, sentence, setting)) for one, both in some]
-        for sentence, some in zip(sentences, sides_told(sentences, mentions, judged, setting), strict=True)
+        for sentence, some in zip(sentences, ruled, strict=True)
     ]
+    if look is not None:
+        for some, now in zip(ruled, told, strict=True):
+            for n, (one, both) in enumerate(some):
+                now[n] = one, look.sides(one, both, now[n][1])
     of_article: tuple[str, ...] | None = None
     time: StoryTime | None = None
     estimated = article.published is None

@@ -92,7 +92,7 @@ def facts(
         event.type,
         event.deed,
         ("V" if word.pos in VERBAL else word.pos) + ("p" if passive else ""),
-        _told(mine, guess),
+        told(mine, guess),
         relation(guess, setting),
         relation(other, setting),
         guess == other,
@@ -107,7 +107,8 @@ def _apart(code: str | None, other: frozenset[str]) -> bool:
     return code is not None and not (len(other) > 1 and code in other)
 
 
-def _told(side: Side, known: frozenset[str]) -> str:
+def told(side: Side, known: frozenset[str]) -> str:
+    """How a side is told, as `Facts` has it. known: its countries."""
     if not side:
         return "none"
     if known:

@@ -1,0 +1,227 @@
+"""The careful look: pieces of words, who a side may be, and what the encoder adds to the rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import ClassVar
+
+import numpy as np
+import pytest
+from tests.events.coded import mentions_of, parse_texts
+
+from depeche.coding import DEFAULT, Options, code_many
+from depeche.events import careful as careful_look
+from depeche.events.candidates import OF_TITLE, Candidate, Sides, View
+from depeche.events.careful import ENTRY, Look, facts_of_reading, load_reader
+from depeche.events.coder import SentenceEvent
+from depeche.events.pieces import FIRST, LAST, UNKNOWN, Pieces
+from depeche.events.understood import Setting
+from depeche.model import Actor, CodedArticle, Span
+from depeche.prediction import Line, as_article, predict_sentences
+
+VOCABULARY = ("<s>", "<pad>", "</s>", "<unk>", "▁mali", "▁ma", "li", "en", "▁", "m", "a", "l", "i")
+SCORES = (0.0, 0.0, 0.0, 0.0, -5.0, -3.0, -3.0, -2.0, -4.0, -6.0, -6.0, -6.0, -6.0)
+STORY = (
+    "La Russie et le Mali se rapprochent",
+    "Le ministre malien a rencontré son homologue russe à Moscou mercredi.",
+    "La France et l'Allemagne ont dénoncé cette visite.",
+)
+
+
+@pytest.fixture
+def pieces() -> Pieces:
+    return Pieces(VOCABULARY, SCORES)
+
+
+def spelt(pieces: Pieces, word: str, begins: bool = True) -> list[str]:
+    return [VOCABULARY[i] for i in pieces.of(word, begins)]
+
+
+def test_a_word_is_cut_the_likeliest_way(pieces: Pieces) -> None:
+    assert spelt(pieces, "mali") == ["▁mali"]
+    assert spelt(pieces, "malien") == ["▁mali", "en"]
+    assert spelt(pieces, "li", begins=False) == ["li"]
+
+
+def test_what_no_piece_spells_is_one_unknown(pieces: Pieces) -> None:
+    assert pieces.of("中文", False) == (UNKNOWN,)
+    assert pieces.of("", False) == (UNKNOWN,)
+
+
+def test_a_text_says_where_each_word_begins_and_ends(pieces: Pieces) -> None:
+    ids, firsts, lasts = pieces.text(["malien", "li"], [True, False])
+    assert (ids[0], ids[-1]) == (FIRST, LAST)
+    assert [ids[a : b + 1] for a, b in zip(firsts, lasts, strict=True)] == [[4, 7], [6]]
+
+
+def view(*lines: str, home: str | None = "MLI", partner: str | None = "RUS") -> View:
+    """The view of a story whose first line is its title."""
+    sentences = [sentence for some in parse_texts(lines, "fr") for sentence in some]
+    sentences[0].part = "title"
+    for number, sentence in enumerate(sentences):
+        sentence.index = number
+    return View(sentences, mentions_of(sentences), Setting(home, partner))
+
+
+def test_a_side_may_be_nobody_whoever_is_named_and_the_states_of_the_story() -> None:
+    some = view(*STORY).candidates(0, 1, None, ())
+    assert {(), ("MLI",), ("RUS",)} <= set(some)
+    assert some[()].facts == {"none"}
+    assert {"home", "sent", "title"} <= some[("MLI",)].facts
+    assert {"partner", "title"} <= some[("RUS",)].facts
+
+
+def test_those_who_act_together_may_be_one_side() -> None:
+    some = view(*STORY).candidates(0, 2, None, ())
+    assert {"conj", "multi"} <= some["DEU", "FRA"].facts
+    assert [len(group) for group in some["DEU", "FRA"].words] == [2]
+
+
+def test_the_actors_themselves_may_be_the_recipients() -> None:
+    assert "same" in view(*STORY).candidates(1, 1, None, ("MLI",))[("MLI",)].facts
+
+
+def test_a_long_headline_is_cut_and_nothing_behind_it_is_pointed_at() -> None:
+    long = view("Le Mali " + "et encore " * OF_TITLE + "la Russie", *STORY[1:])
+    words, begins = long.text(1)
+    assert len(words) == len(begins) == len(long.sentences[1].words) + 1 + OF_TITLE
+    places = [i for one in long.candidates(0, 1, None, ()).values() for group in one.words for i in group]
+    assert max(places) < len(words)
+
+
+def test_a_reading_beyond_what_is_read_is_left_as_it_is() -> None:
+    event = SentenceEvent(0, "", "AID", None, None, (7,), 7, (), (), "actual", "", (), 0.5)
+    assert facts_of_reading(event, np.zeros((5, 16)), 0, 0.5) == ()
+    assert facts_of_reading(event, np.zeros((9, 16)), 0, 0.5) == (1.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def test_sentences_are_read_alike_alone_and_together() -> None:
+    reader = load_reader()
+    texts = [(["Le", "Mali", "accuse", "Paris"], [True] * 4), (["Oui"], [True])]
+    both, alone = reader.vectors(texts, "fr"), reader.vectors(texts[:1], "fr")
+    assert both[0].shape == (4, 2 * reader.net.weights["style"].shape[1])
+    assert np.allclose(both[0], alone[0], atol=1e-4)
+
+
+class Seeing:
+    """A reader that finds the types it is told of in every sentence's words, and the side that has a fact."""
+
+    types: ClassVar[dict[str, int]] = {"ASSAULT": 0, "PROTEST": 1, "AGREE": 2}
+    judged: ClassVar[list[float]] = [0.0, 1.0, 0.0, 0.0, 0.0]
+
+    def __init__(self, word: str = "", type_: str = "", facts: Sequence[str] = ("none", "none")) -> None:
+        self.word, self.type, self.wanted = word, type_, facts
+        self.seen: list[list[str]] = []
+
+    def vectors(self, texts: Sequence[tuple[list[str], list[bool]]], language: str) -> list[np.ndarray]:
+        self.seen += [words for words, _ in texts]
+        return [np.array([[word == self.word] for word in words], float) for words, _ in texts]
+
+    def type_scores(self, words: np.ndarray, language: str) -> np.ndarray:
+        scores = np.full((len(words), len(self.types)), -9.0)
+        if self.type:
+            scores[words[:, 0] == 1, self.types[self.type]] = 9.0
+        return scores
+
+    def side_scores(
+        self, k: int, words: object, trigger: object, event: object, some: Sequence[Candidate], language: str
+    ) -> np.ndarray:
+        return np.array([9.0 if self.wanted[k] in one.facts else -9.0 for one in some])
+
+
+Seen = Callable[..., list[tuple[SentenceEvent, Sides]]]
+
+
+@pytest.fixture
+def see(monkeypatch: pytest.MonkeyPatch) -> Seen:
+    """What an article's sentences tell a reader who sees what is given."""
+
+    def told(lines: Sequence[str], reader: Seeing) -> list[tuple[SentenceEvent, Sides]]:
+        monkeypatch.setattr(careful_look, "load_reader", lambda: reader)
+        shown = view(*lines)
+        look = Look(shown.sentences, shown.mentions, shown.setting)
+        nobody: Sides = ([], [])
+        return [(e, look.sides(e, nobody, nobody)) for s in shown.sentences for e in look.unread(s, set())]
+
+    return told
+
+
+def test_what_no_entry_reads_is_an_event_of_one_word(see: Seen) -> None:
+    ((event, _),) = see(STORY, Seeing("rencontré", "AGREE"))
+    assert (event.type, event.entry, event.status, event.mode) == ("AGREE", ENTRY, "actual", None)
+    assert event.sentence == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_", "status"),
+    [
+        ("Les étudiants maliens défileront lundi à Bamako.", "défileront", "PROTEST", "future"),
+        ("Le Mali ne signera pas ce traité avec la Russie.", "signera", "AGREE", "negated"),
+        ("Le Mali et la Russie signeront demain un traité.", "signeront", "AGREE", "actual"),
+        ("La grève des enseignants maliens n'a pas été évoquée.", "grève", "PROTEST", "actual"),
+    ],
+)
+def test_its_status_is_that_of_its_clause(see: Seen, text: str, word: str, type_: str, status: str) -> None:
+    assert [event.status for event, _ in see((STORY[0], text), Seeing(word, type_))] == [status]
+
+
+def test_violence_that_did_not_happen_is_no_event(see: Seen) -> None:
+    assert see((STORY[0], "L'armée malienne n'a pas attaqué le village."), Seeing("attaqué", "ASSAULT")) == []
+
+
+def test_the_words_of_the_actor_are_not_the_recipients_too(see: Seen) -> None:
+    ((_, (actors, recipients)),) = see(
+        (STORY[0], "Le Mali a cédé hier."), Seeing("cédé", "AGREE", facts=("sent", "same"))
+    )
+    assert [(actor.country, span.text) for actor, span in actors if span] == [("MLI", "Le Mali")]
+    assert [(actor.country, span, actor.how) for actor, span in recipients] == [("MLI", None, ENTRY)]
+
+
+def test_people_protest_and_states_agree(see: Seen) -> None:
+    lines = (STORY[0], "Des pneus ont brûlé hier.")
+    ((_, (people, _)),) = see(lines, Seeing("brûlé", "PROTEST", facts=("home", "none")))
+    ((_, (state, _)),) = see(lines, Seeing("brûlé", "AGREE", facts=("home", "none")))
+    assert [(actor.country, actor.sectors) for actor, _ in (*people, *state)] == [("MLI", ("CVL",)), ("MLI", ("GOV",))]
+
+
+def test_groups_of_no_country_get_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(careful_look, "load_reader", lambda: Seeing(facts=("home", "none")))
+    shown = view(STORY[0], "L'État islamique a tué six soldats.")
+    look = Look(shown.sentences, shown.mentions, shown.setting)
+    event = SentenceEvent(1, "", "ASSAULT", None, None, (4,), 4, (), (), "actual", "x", (), 0.5)
+    group = Actor("État islamique", "organisation", "IMGMUSISI", ("REB",), None, "table:organisations")
+    ruled: Sides = ([(group, Span(0, 17, "L'État islamique"))], [])
+    assert all(actor.country == "MLI" and span is None for actor, span in look.sides(event, ruled, ruled)[0])
+
+
+def careful(lines: Sequence[str], options: Options) -> CodedArticle:
+    article = as_article([Line(f"s:{n}", text) for n, text in enumerate(lines)], "fr")
+    return next(code_many([article], options))
+
+
+def test_the_record_says_by_its_version_that_it_was_coded_with_care() -> None:
+    assert Options(careful=True).version() not in (DEFAULT.version(), Options(language="fr").version())
+
+
+def test_an_article_is_coded_with_care_the_same_way_twice() -> None:
+    one, two = (careful(STORY, Options(careful=True)) for _ in range(2))
+    assert one == two
+    assert any(
+        e.type == "CONSULT" and {"MLI", "RUS"} == {a.country for a in (*e.actors, *e.recipients)} for e in one.events
+    )
+
+
+def test_without_anybody_and_without_words_nothing_is_found() -> None:
+    assert careful(("", "Ajoutez le beurre et remuez."), Options(careful=True)).events == ()
+
+
+def test_predicted_sentences_are_coded_with_care_on_request(tmp_path: Path) -> None:
+    path = tmp_path / "in.jsonl"
+    path.write_text(
+        "".join(json.dumps({"id": f"s:{n}", "text": t}) + "\n" for n, t in enumerate(STORY)), encoding="utf-8"
+    )
+    rows = list(predict_sentences(path, Options(careful=True)))
+    assert [row["id"] for row in rows] == ["s:0", "s:1", "s:2"]
+    assert {e["type"] for e in rows[2]["events"]} == {"ACCUSE"}

