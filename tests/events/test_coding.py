@@ -103,6 +103,7 @@ def test_a_verb_taken_for_a_noun_behind_an_actor_is_read_as_a_verb() -> None:
 
 def test_the_toll_of_an_accident_is_no_event() -> None:
     assert types("Douze soldats maliens sont morts et vingt ont été blessés dans une collision près de Bamako.") == []
+    assert types("Un incendie a tué trois soldats algériens et détruit vingt maisons près de Béjaïa.") == []
     assert "ASSAULT" in types("Douze soldats maliens ont été blessés dans une embuscade près de Gao.")
 
 

@@ -45,12 +45,14 @@ CALAMITIES = frozenset(
     "éruption effondrement effondrer chavirer chavirement électrocuter électrocution "
     "collision déraillement dérailler bousculade foudre orage intempérie noyade noyer earthquake flood "
     "cyclone hurricane typhoon tornado landslide mudslide epidemic pandemic cholera shipwreck wildfire eruption "
-    "derailment stampede".split()
+    "derailment stampede incendie brasier sinistre écraser écrasement percuter montgolfière télésiège carambolage "
+    "grisou frelaté intoxication submersion ensevelir foudroyer atterrissage capsize derail drown hailstorm".split()
 )
 VIOLENCE = frozenset(
     "attentat attaque attaquer frappe bombardement bombarder tir tirer fusillade terroriste terrorisme djihadiste "
     "jihadiste guerre combat combattant combattre affrontement assaut assaillant offensive kamikaze rebelle explosif "
-    "bombe raid embuscade massacre meurtre assassinat armé manifestant manifestation heurt émeute agression couteau "
+    "bombe raid missile roquette drone obus abattre incendier criminel pillage émeutier manifester embuscade massacre "
+    "meurtre assassinat armé manifestant manifestation heurt émeute agression couteau "
     "attack bombing shooting terrorist war fighting clash assault gunman rebel airstrike ambush murder "
     "protester".split()
 )
