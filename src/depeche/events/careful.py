@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 
 from depeche.events import status as modality
-from depeche.events.candidates import BODIES, LONGEST, Candidate, Sides, View, code_of, codes_of
+from depeche.events.candidates import LONGEST, Candidate, Sides, View, code_of, codes_of
 from depeche.events.coder import CARRYING_FUTURE, SentenceEvent
 from depeche.events.layers import Array, Layers, gelu, widened
 from depeche.events.pieces import Pieces
@@ -235,7 +235,7 @@ class Look:
     def _unnamed(self, code: str, k: int, event: SentenceEvent) -> Actor:
         """The state, people or body of a code, as a side that no words name."""
         setting = self.view.setting
-        if code.startswith(BODIES):
+        if code in self.view.bodies:
             return replace(self.view.bodies[code], how=ENTRY)
         if (k == 0 and event.type in OF_THE_PEOPLE) or (k == 1 and event.deed in OF_PERSONS):
             return replace(setting.people(code), how=ENTRY)
