@@ -21,40 +21,34 @@ import hashlib
 import json
 import random
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
-from benchmarks.events.__main__ import countries, same_dyad
+from benchmarks.events.__main__ import same_dyad
 from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from depeche.events import careful
-from depeche.events.assemble import acts_of, sides, sides_told, trigger_span
-from depeche.events.candidates import LONGEST, Candidate, Countries, Sides, View
+from depeche.events.candidates import LONGEST, Candidate, Countries
 from depeche.events.careful import PIECES, WEIGHTS
-from depeche.events.coder import SentenceEvent
-from depeche.events.judgement import Story, features
 from depeche.events.pieces import Pieces
-from depeche.model import EVENT_TYPES
-from training.judgement import RULES, Example, Model, Read, Row, read, stories, verdicts
+from training.careful_data import OF_LEXICON, TYPES, Item, Told, items
+from training.fitting import by_length, narrowed, rising_and_falling
+from training.judgement import Example, Model
 from training.teacher import School, Start, Teacher, weights_file
-from training.unnamed import meant_of, row_of
+from training.unnamed import row_of
 
-TYPES = sorted(EVENT_TYPES)
 FACTS = [
     "none", "rule:none", "rule:implied", "rule:vague", "rule:named", "home", "partner", "r0", "r1", "r2", "r3", "other",
     "same", "poss", "title", "sent", "conj", "multi",
 ]  # fmt: skip
-STYLES = {"news fr": 0, "fr_dev": 0, "news en": 1, "agency": 0, "press": 2, "own": 3, "written fr": 4, "written en": 4}
-SHIPS, OF_LEXICON = {"fr": 0, "en": 1}, 5
-"""The style in which it ships in each language, and that of the lexicons' examples."""
+SHIPS = {"fr": 0, "en": 1}
+"""The style in which it ships in each language."""
 LENGTHS = (24, 32, 40, 48, 64, 80, 96, 128, PIECES)
 BATCH, RATE, ABOVE, WARM = 1536, 8e-5, 12.5, 0.06
 """Pieces at a time; the encoder's rate of learning, how many times as quickly what stands on it learns, and the share
@@ -64,175 +58,6 @@ TELLING, PRESENT, MEANT = 0.3, 1.0, 2.0
 WITHOUT_RULES = 0.25
 """In so many events the rules' sides are withheld: they fit the stories that were read better than any others."""
 APART = 10
-AS_OPTIONAL = 0.5
-
-
-@dataclass(slots=True)
-class Told:
-    """A gold event: its type, its trigger's words, the countries of its sides, and the reading that found it."""
-
-    type: str
-    words: list[int]
-    meant: tuple[Countries, Countries]
-    weight: float
-    gold: Row
-    reading: SentenceEvent | None
-    ruled: Sides | None
-
-
-@dataclass(slots=True)
-class Item:
-    """A sentence: its view, its pieces with the first and last of each word, what it tells and what was read in it.
-
-    target, known: shape (words, types); whether a word tells a type, and whether that is known. readings: each with
-    the names of its features and whether it is right.
-    """
-
-    source: str
-    story: str
-    view: View
-    place: int
-    ids: list[int]
-    first: list[int]
-    last: list[int]
-    target: np.ndarray
-    known: np.ndarray
-    told: list[Told] = field(default_factory=list)
-    readings: list[tuple[SentenceEvent, list[str], bool | None]] = field(default_factory=list)
-
-    @property
-    def is_example(self) -> bool:
-        """Whether it is an example of a lexicon."""
-        return self.source.startswith("lexicon")
-
-    @property
-    def language(self) -> str:
-        """The language of its sentence."""
-        return self.view.sentences[self.place].language
-
-    @property
-    def style(self) -> int:
-        """The style of its annotators."""
-        return OF_LEXICON if self.is_example else STYLES[self.source]
-
-
-def located(trigger: str, one: Read, places: Sequence[int]) -> tuple[int, list[int]] | None:
-    """The sentence in which a trigger stands, and the numbers of its words there; None where it cannot be found."""
-    text = trigger.replace("’", "'").strip()
-    for place in places if text else ():
-        sentence = one.sentences[place]
-        at = sentence.text.replace("’", "'").find(text)
-        start = sentence.start + at
-        words = [w.i for w in sentence.words if w.start < start + len(text) and w.end > start]
-        if at >= 0 and words:
-            return place, words
-    tokens = re.findall(r"\w+", text.lower())
-    best: tuple[int, list[int]] | None = None
-    for place in places:
-        found: list[int] = []
-        for token in tokens:  # "a ... refusé": each word where it stands nearest to the one before
-            same = [w.i for w in one.sentences[place].words if w.lower.strip("'’") == token and w.i not in found]
-            if same:
-                found.append(min(same, key=lambda i: abs(i - (found[-1] if found else i))))
-        if 2 * len(found) >= len(tokens) and found and (best is None or len(found) > len(best[1])):
-            best = place, sorted(found)
-    return best
-
-
-def items(shared: Path, pieces: Pieces) -> Iterator[Item]:
-    """The sentences of all annotated open stories and of the lexicons' examples."""
-    for one in read(list(stories(shared))):
-        yield from _items(one, pieces)
-
-
-def _items(one: Read, pieces: Pieces) -> Iterator[Item]:
-    readings = [[(e, sides(e, row)) for e in some] for some, row in zip(one.coded, one.mentions, strict=True)]
-    sure = [[e for e in some if e.confidence >= RULES] for some in one.coded]
-    for k, acts in acts_of(one.statements, one.sentences, sure).items():
-        readings[k] = [*readings[k], *acts]
-    around = Story(one.sentences, one.coded, one.statements)
-    ruled = sides_told(one.sentences, one.mentions, [list(some) for some in readings], one.setting)
-    view = View(one.sentences, one.mentions, one.setting)
-    found = []
-    for place, sentence in enumerate(one.sentences):
-        ids, first, last = pieces.text(*view.text(place))
-        shape = min(len(sentence.words), LONGEST), len(TYPES)
-        item = Item(
-            one.source, f"{one.source}:{one.name}", view, place, ids[:PIECES],
-            [min(i, PIECES - 1) for i in first], [min(i, PIECES - 1) for i in last],
-            np.zeros(shape, np.float32), np.ones(shape, np.float32),
-        )  # fmt: skip
-        found.append(item)
-    by_row: dict[int, list[int]] = defaultdict(list)
-    for place, sentence in enumerate(one.sentences):
-        by_row[one.place(sentence)].append(place)
-    for number, row in enumerate(one.rows):
-        _annotate(one, row, [found[place] for place in by_row[number]], readings, ruled, around)
-    yield from (item for item in found if len(item.target))
-
-
-def _annotate(
-    one: Read,
-    row: Row,
-    some: list[Item],
-    readings: list[list[tuple[SentenceEvent, Sides]]],
-    ruled: Sequence[list[tuple[SentenceEvent, Sides]]],
-    around: Story,
-) -> None:
-    """Write what a row tells into the items of its sentences."""
-    places = [item.place for item in some]
-    item_of = dict(zip(places, some, strict=True))
-    here = [(place, event, both) for place in places for event, both in readings[place]]
-    by_story = [both for place in places for _, both in ruled[place]]
-    said = [
-        {**row_of((event, both)), "trigger": trigger_span(event, one.sentences[place]).text}
-        for place, event, both in here
-    ]
-    verdict = verdicts(said, row["events"])
-    for (place, event, both), right in zip(here, verdict, strict=True):
-        named = list(features(event, both, one.sentences[place], one.mentions[place], around))
-        item_of[place].readings.append((event, named, right))
-    left = [k for k, right in enumerate(verdict) if right]
-    optional = {e["type"] for e in row["events"] if e.get("optional")}
-    for item in some:
-        for type_ in optional:
-            item.known[:, TYPES.index(type_)] = 0
-        if item.is_example:  # what else it tells is not known
-            for type_ in {e["type"] for e in row["events"]}:
-                item.known[:, TYPES.index(type_)] = 0
-    for e in row["events"]:
-        spare = bool(e.get("optional"))
-        if spare and some and some[0].is_example:
-            continue
-        same = [k for k in left if here[k][1].type == e["type"]] if not spare else []
-        chosen = max(same, key=lambda k: _likeness(said[k], e)) if same else None
-        if chosen is not None and not some[0].is_example:
-            left.remove(chosen)
-        at = located(e["trigger"], one, places)
-        if at is None and chosen is not None:
-            at = here[chosen][0], sorted(here[chosen][1].words)
-        if at is None:
-            continue
-        place, words = at
-        item = item_of[place]
-        words = [i for i in words if i < len(item.target)]
-        reading, both = None, None
-        if chosen is not None and here[chosen][0] == place:
-            reading, both = here[chosen][1], by_story[chosen]
-        one_side, other = (frozenset(countries(e[side])) for side in ("actor", "recipient"))
-        if both is not None:
-            one_side, other = meant_of(e, both)
-        meant = tuple(sorted(one_side)), tuple(sorted(other))
-        if words and not spare:
-            item.target[words, TYPES.index(e["type"])] = 1
-            item.known[words, TYPES.index(e["type"])] = 1
-        if words and not item.is_example:
-            item.told.append(Told(e["type"], words, meant, AS_OPTIONAL if spare else 1.0, e, reading, both))
-
-
-def _likeness(one: Row, event: Row) -> tuple[bool, int]:
-    words = [set(re.findall(r"\w+", e["trigger"].lower())) for e in (one, event)]
-    return bool(words[0] & words[1]), sum(countries(one[s]) == countries(event[s]) for s in ("actor", "recipient"))
 
 
 class Net(nn.Module):
@@ -333,17 +158,8 @@ class Trainer:
 
     def batches(self, held: Sequence[Item], size: int, mixed: bool) -> Iterator[tuple[list[Item], int, int]]:
         """Items of like length, the length and number that they are filled up to (kernels are compiled by shape)."""
-        groups: list[tuple[list[Item], int, int]] = []
-        shorter = 0
-        for length in LENGTHS:
-            some = [item for item in held if shorter < len(item.ids) <= length]
-            shorter, count = length, max(1, size // length)
-            if mixed:
-                random.shuffle(some)
-            groups += [(some[k : k + count], length, count) for k in range(0, len(some), count)]
-        if mixed:
-            random.shuffle(groups)
-        yield from groups
+        for group, length, count in by_length([len(item.ids) for item in held], LENGTHS, size, mixed=mixed):
+            yield [held[i] for i in group], length, count
 
     def train(self, epochs: int, rate_of_encoder: float, keep: Path | None) -> None:
         """Train on all but the stories that are kept apart. keep: where the net is stored after each epoch."""
@@ -352,9 +168,7 @@ class Trainer:
         groups = [{"params": encoder, "lr": rate_of_encoder}, {"params": above, "lr": ABOVE * rate_of_encoder}]
         optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
         steps = epochs * sum(1 for _ in self.batches(self.held, BATCH, mixed=False))
-        rate = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda k: min(1.0, k / (WARM * steps)) * max(0.0, 1 - k / steps) if steps else 0.0
-        )
+        rate = rising_and_falling(optimizer, steps, WARM)
         for epoch in range(epochs):
             net.train()
             total, count = 0.0, 0
@@ -482,15 +296,6 @@ class Trainer:
             for name, layers in (("fact", net.about), ("trigger", net.trigger), ("mention", net.mention)):
                 arrays |= {f"{name}.{k}.weight": layers[k].weight, f"{name}.{k}.bias": layers[k].bias}
             arrays[f"fit.{k}"] = net.fit[k]
-        stored: dict[str, Any] = {}
-        for name, tensor in arrays.items():
-            array = tensor.detach().numpy()
-            if array.ndim == 2 and array.size > 10_000:
-                scale = np.abs(array).max(axis=1, keepdims=True) / 127 + 1e-12
-                stored[name] = np.round(array / scale).astype(np.int8)
-                stored[f"{name}.scale"] = scale[:, 0].astype(np.float32)
-            else:
-                stored[name] = array.astype(np.float16)
         about = {
             "types": TYPES, "facts": FACTS, "deeds": self.deeds, "judged": self.judged(),
             "styles": {language: n for n, language in enumerate(SHIPS)}, "names": sorted(arrays),
@@ -506,7 +311,7 @@ class Trainer:
             about=json.dumps(about, ensure_ascii=False),
             pieces="\n".join(words),
             **{"piece scores": scores},
-            **stored,
+            **narrowed({name: tensor.detach().numpy() for name, tensor in arrays.items()}),
         )
 
 

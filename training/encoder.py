@@ -18,7 +18,6 @@ import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -28,6 +27,7 @@ from torch import nn
 
 from depeche.events.encoder import WEIGHTS, Encoder, WordPieces
 from depeche.events.relations import SHARE
+from training.fitting import narrowed, rising_and_falling
 from training.relations import BLIND, Model, annotated, part, read, seen, show
 
 OWN = "[unused5]"
@@ -160,9 +160,7 @@ class Trainer:
         groups = [{"params": net.held.parameters(), "lr": RATE}, {"params": net.out.parameters(), "lr": RATE_ABOVE}]
         optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
         steps = EPOCHS * -(-len(held) // BATCH)
-        rate = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda k: min(1.0, k / (WARM * steps)) * max(0.0, 1 - k / steps)
-        )
+        rate = rising_and_falling(optimizer, steps, WARM)
         net.train()
         for _ in range(EPOCHS):
             for group, ids, mask in self.batches(held, mixed=True):
@@ -197,20 +195,12 @@ class Trainer:
         """Store the weights: matrices in eight bits with a scale for each row, the rest in sixteen."""
         arrays: dict[str, np.ndarray] = {n: w.detach().numpy() for n, w in net.weights().items()}
         arrays |= {"out.weight": net.out.weight.detach().numpy(), "out.bias": net.out.bias.detach().numpy()}
-        stored: dict[str, Any] = {}
-        for name, array in arrays.items():
-            if array.ndim == 2 and min(array.shape) > 2:
-                scale = np.abs(array).max(axis=1, keepdims=True) / 127 + 1e-12
-                stored[name] = np.round(array / scale).astype(np.int8)
-                stored[f"{name}.scale"] = scale[:, 0].astype(np.float32)
-            else:
-                stored[name] = array.astype(np.float16)
         about = {
             "roots": self.roots, "heads": HEADS, "layers": LAYERS, "names": sorted(arrays),
             "from": "sentence-transformers/all-MiniLM-L6-v2, Apache-2.0 (distilled from BERT by Microsoft, MIT)",
             "trained on": "PLV, training split (Hu et al., ACL 2024); our own rows (training/annotations)",
         }  # fmt: skip
-        np.savez_compressed(WEIGHTS, about=json.dumps(about), vocabulary="\n".join(self.vocabulary), **stored)
+        np.savez_compressed(WEIGHTS, about=json.dumps(about), vocabulary="\n".join(self.vocabulary), **narrowed(arrays))
 
 
 def shares(scores: np.ndarray) -> np.ndarray:

@@ -34,6 +34,7 @@ from depeche.actors.pronouns import without_possessives
 from depeche.coding import DEFAULT, find_mentions, parse_articles, tables
 from depeche.events.adjectives import with_adjectives
 from depeche.events.assemble import (
+    Judged,
     acts_of,
     code_sentences,
     published_date,
@@ -133,6 +134,14 @@ class Read:
     setting: Setting
     coded: list[list[SentenceEvent]]
 
+    def readings(self) -> list[list[Judged]]:
+        """The readings of each sentence and the acts of speech that may be events, with their sides."""
+        found = [[(one, sides(one, row)) for one in some] for some, row in zip(self.coded, self.mentions, strict=True)]
+        sure = [[one for one in some if one.confidence >= RULES] for some in self.coded]
+        for k, acts in acts_of(self.statements, self.sentences, sure).items():
+            found[k] = [*found[k], *acts]
+        return found
+
     def place(self, sentence: Sentence) -> int:
         """The row in which a sentence stands."""
         if sentence.part == "title":
@@ -161,12 +170,8 @@ def examples(shared: Path) -> tuple[list[Example], Counter[str]]:
     wanted: Counter[str] = Counter()
     for one_story in read(list(stories(shared))):
         source, rows, sentences, mentions = one_story.source, one_story.rows, one_story.sentences, one_story.mentions
-        said, coded = one_story.statements, one_story.coded
-        told = [[(one, sides(one, row)) for one in some] for some, row in zip(coded, mentions, strict=True)]
-        sure = [[one for one in some if one.confidence >= RULES] for some in coded]
-        for k, acts in acts_of(said, sentences, sure).items():
-            told[k] = [*told[k], *acts]
-        story = Story(sentences, coded, said)
+        told = one_story.readings()
+        story = Story(sentences, one_story.coded, one_story.statements)
         by_row = defaultdict(list)
         for sentence, row, some in zip(sentences, mentions, told, strict=True):
             by_row[one_story.place(sentence)] += [(one, both, sentence, row) for one, both in some]
@@ -201,7 +206,7 @@ def verdicts(found: list[Row], wanted: list[Row]) -> list[bool | None]:
     for i, one in enumerate(found):
         for j, event in enumerate(wanted):
             if event["type"] == one["type"]:
-                shared = bool(_words(event["trigger"]) & _words(one["trigger"]))
+                shared = share_words(event, one)
                 alike = sum(countries(event[side]) == countries(one[side]) for side in ("actor", "recipient"))
                 ways.append((not event.get("optional"), shared, alike, -i, j))
     taken_one, taken_event = set(), set()
@@ -213,8 +218,10 @@ def verdicts(found: list[Row], wanted: list[Row]) -> list[bool | None]:
     return verdict
 
 
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"\w+", text.lower()))
+def share_words(one: Row, other: Row) -> bool:
+    """Whether the triggers of two events have a word in common."""
+    words = [set(re.findall(r"\w+", event["trigger"].lower())) for event in (one, other)]
+    return bool(words[0] & words[1])
 
 
 class Model:

@@ -32,6 +32,7 @@ from torch import Tensor, nn
 
 from depeche.language import parse
 from training.conllu import in_pieces
+from training.fitting import by_length, rising_and_falling
 
 HERE = Path(__file__).parent
 EPOCHS, BATCH, RATE, RATE_ABOVE, WARM = 10, 1800, 1.5e-4, 1e-3, 0.08
@@ -246,18 +247,8 @@ class School:
         Sentences are filled up to few lengths, with as many at a time for each: kernels are compiled for every shape
         anew. A group that is not full repeats its own sentences, whose numbers are not given again.
         """
-        groups: list[tuple[list[int], int, int]] = []
-        shorter = 0
-        for length in LENGTHS:
-            some = [i for i, s in enumerate(held) if shorter < len(s.ids) <= length]
-            shorter = length
-            if mixed:
-                random.shuffle(some)
-            count = max(1, size // length)
-            groups += [(some[k : k + count], count, length) for k in range(0, len(some), count)]
-        if mixed:
-            random.shuffle(groups)
-        for group, count, length in groups:
+        groups = by_length([len(s.ids) for s in held], LENGTHS, size, mixed=mixed)
+        for group, length, count in groups:
             filled = (group * count)[:count]
             yield group, self.batch([held[i] for i in filled], length)
 
@@ -289,9 +280,7 @@ class School:
         groups = [{"params": self.net.held.parameters(), "lr": RATE}, {"params": above, "lr": RATE_ABOVE}]
         optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
         steps = epochs * sum(1 for _ in self.batches(held, BATCH, mixed=False))
-        rate = torch.optim.lr_scheduler.LambdaLR(
-            optimizer, lambda k: min(1.0, k / (WARM * steps)) * max(0.0, 1 - k / steps)
-        )
+        rate = rising_and_falling(optimizer, steps, WARM)
         began = time.time()
         for epoch in range(epochs):
             self.net.train()

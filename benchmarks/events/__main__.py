@@ -23,9 +23,8 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ from benchmarks.events.news import rows as news
 
 from depeche.coding import DEFAULT, Options, code_parsed, parse_articles
 from depeche.model import EVENT_TYPES
-from depeche.prediction import Line, as_article, predict_sentences
+from depeche.prediction import Line, as_article, by_line
 
 HERE = Path(__file__).parent
 MUTUAL = ("CONSULT", "AGREE", "COOPERATE")
@@ -53,32 +52,20 @@ def gold(path: Path = HERE / "fr.jsonl") -> list[Row]:
 
 def predicted(rows: Iterable[Row], options: Options = DEFAULT) -> dict[str, Row]:
     """What the coder makes of these sentences, by id; each event also with its mode."""
-    rows = list(rows)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "sentences.jsonl"
-        path.write_text(
-            "".join(json.dumps({"id": r["id"], "text": r["text"]}, ensure_ascii=False) + "\n" for r in rows),
-            encoding="utf-8",
-        )
-        found = {row["id"]: row for row in predict_sentences(path, options)}
-    for key, modes in _modes(rows, options):
-        for event in found[key]["events"]:
-            event["mode"] = modes.get((event["type"], event["trigger"]))
-    return found
-
-
-def _modes(rows: list[Row], options: Options) -> Iterator[tuple[str, dict[tuple[str, str], str | None]]]:
-    """By sentence, the mode of each event by its type and trigger (the scored rows carry no modes)."""
     stories: dict[str, list[Line]] = defaultdict(list)
     for row in rows:
         stories[row["id"].rpartition(":")[0]].append(Line(row["id"], row["text"]))
     articles = [as_article(lines, options.language) for lines in stories.values()]
     parsed = parse_articles(articles, options)
+    found: dict[str, Row] = {}
     for lines, article, sentences in zip(stories.values(), articles, parsed, strict=True):
         coded = code_parsed(article, sentences, options, merge=False)
-        modes = {(e.type, e.trigger.text): e.mode for e in coded.events}
-        for line in lines:
-            yield line.id, modes
+        modes = {(e.type, e.trigger.text): e.mode for e in coded.events}  # the scored rows carry none
+        for row in by_line(lines, coded, sentences):
+            found[row["id"]] = row
+            for event in row["events"]:
+                event["mode"] = modes.get((event["type"], event["trigger"]))
+    return found
 
 
 def countries(side: Iterable[Row]) -> list[str]:

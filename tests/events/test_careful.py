@@ -13,11 +13,12 @@ from tests.events.coded import mentions_of, parse_texts
 
 from depeche.coding import DEFAULT, Options, code_many
 from depeche.events import careful as careful_look
-from depeche.events.candidates import OF_TITLE, Candidate, Sides, View
+from depeche.events.candidates import OF_TITLE, Candidate, View
 from depeche.events.careful import ENTRY, Look, facts_of_reading, load_reader
 from depeche.events.coder import SentenceEvent
 from depeche.events.pieces import FIRST, LAST, UNKNOWN, Pieces
 from depeche.events.understood import Setting
+from depeche.events.unnamed import Sides
 from depeche.model import Actor, CodedArticle, Span
 from depeche.prediction import Line, as_article, predict_sentences
 
@@ -51,9 +52,13 @@ def test_what_no_piece_spells_is_one_unknown(pieces: Pieces) -> None:
 
 
 def test_a_text_says_where_each_word_begins_and_ends(pieces: Pieces) -> None:
-    ids, firsts, lasts = pieces.text(["malien", "li"], [True, False])
+    ids, firsts, lasts = pieces.text(["malien", "li"], [True, False], 9)
     assert (ids[0], ids[-1]) == (FIRST, LAST)
     assert [ids[a : b + 1] for a, b in zip(firsts, lasts, strict=True)] == [[4, 7], [6]]
+
+
+def test_a_text_that_is_too_long_is_cut_and_its_last_words_share_a_piece(pieces: Pieces) -> None:
+    assert pieces.text(["mali", "mali", "mali"], [True] * 3, 3) == ([FIRST, 4, 4], [1, 2, 2], [1, 2, 2])
 
 
 def view(*lines: str, home: str | None = "MLI", partner: str | None = "RUS") -> View:

@@ -19,7 +19,7 @@ from depeche.events.judgement import Story, likelihood
 from depeche.events.ontology import load_ontology
 from depeche.events.past import Past, StoryTime, story_time
 from depeche.events.understood import Setting, read_setting
-from depeche.events.unnamed import settled
+from depeche.events.unnamed import Side, Sides, settled
 from depeche.events.when import estimate_published, event_date, find_dates
 from depeche.events.where import event_place, find_places
 from depeche.language.parsed import Sentence
@@ -28,7 +28,6 @@ from depeche.model import Actor, Article, DateRange, Event, Mention, Place, Span
 if TYPE_CHECKING:
     from depeche.events.careful import Look
 
-Sides = tuple[list[tuple[Actor, Span | None]], list[tuple[Actor, Span | None]]]
 Judged = tuple[SentenceEvent, Sides]
 LEAST_ASSERTED = 0.05
 """Readings that the rules hold asserted less than this are set aside unjudged: bare anchors of time, aims."""
@@ -70,10 +69,8 @@ def with_speakers(
 
 def sides(event: SentenceEvent, mentions: Sequence[Mention]) -> Sides:
     """Actors and recipients of a sentence's event with the words that name them (None where they are understood)."""
-    actors: list[tuple[Actor, Span | None]] = [(a, mentions[k].span) for k in event.actors for a in mentions[k].actors]
-    recipients: list[tuple[Actor, Span | None]] = [
-        (a, mentions[k].span) for k in event.recipients for a in mentions[k].actors
-    ]
+    actors: Side = [(a, mentions[k].span) for k in event.actors for a in mentions[k].actors]
+    recipients: Side = [(a, mentions[k].span) for k in event.recipients for a in mentions[k].actors]
     if not actors and event.implied is not None:
         actors = [(event.implied, None)]
     if not recipients and event.implied_recipient is not None:
@@ -114,12 +111,11 @@ def judge(
     for k, told in acts_of(statements, sentences, [[one for one, _ in some] for some in kept]).items():
         more = _likely(told, sentences[k], mentions[k], around, look)
         kept[k] = sorted(kept[k] + more, key=lambda pair: pair[0].head)
-    for k, some in enumerate(coded) if look is not None else ():
-        assert look is not None
-        unread = look.unread(sentences[k], {one.type for one in some} | {one.type for one, _ in kept[k]})
-        if unread:
-            nobody: list[Judged] = [(one, ([], [])) for one in unread]
-            kept[k] = sorted(kept[k] + nobody, key=lambda pair: pair[0].head)
+    if look is not None:
+        for k, some in enumerate(coded):
+            read = {one.type for one in some} | {one.type for one, _ in kept[k]}
+            unread: list[Judged] = [(one, ([], [])) for one in look.unread(sentences[k], read)]
+            kept[k] = sorted(kept[k] + unread, key=lambda pair: pair[0].head)
     return kept
 
 
@@ -229,7 +225,7 @@ def acts_of(
             k, "", type_, mode, None, words, words[0], (), (), "actual", f"statement:{statement.act}",
             (f"statement({statement.act}) = {type_}",), CONFIDENCE,
         )  # fmt: skip
-        speakers: list[tuple[Actor, Span | None]] = [(a, statement.speaker_span) for a in statement.speaker]
+        speakers: Side = [(a, statement.speaker_span) for a in statement.speaker]
         found.setdefault(k, []).append((one, (speakers, [(a, None) for a in others])))
     return found
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.understood import Setting
-from depeche.events.unnamed import Side, countries, told
+from depeche.events.unnamed import Side, Sides, code_of, countries, told
 from depeche.language.parsed import Sentence, Word
-from depeche.model import Actor, Mention
+from depeche.model import Mention
 
 LONGEST, OF_TITLE = 110, 20
 """So many words of a sentence and of a headline are read."""
@@ -21,7 +21,6 @@ RANKED = 4
 BODIES = ("IGO", "NGO", "MNC")
 """How the codes of bodies begin that are no states."""
 Countries = tuple[str, ...]
-Sides = tuple[Side, Side]
 
 
 @dataclass(slots=True)
@@ -107,12 +106,8 @@ def _coordinated(words: Sequence[Word], heads: Mapping[int, Mention]) -> Iterato
             yield first, *others
 
 
-def code_of(actor: Actor) -> str:
-    """An actor's country; groups of no country (codes IMG...) have none."""
-    return "" if not actor.country or actor.country.startswith("IMG") else actor.country
-
-
 def codes_of(side: Side) -> Countries:
+    """The countries of a side, in alphabetical order."""
     return tuple(sorted(countries(side)))
 
 

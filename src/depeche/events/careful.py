@@ -21,13 +21,13 @@ from pathlib import Path
 import numpy as np
 
 from depeche.events import status as modality
-from depeche.events.candidates import LONGEST, Candidate, Sides, View, code_of, codes_of
+from depeche.events.candidates import LONGEST, Candidate, View, codes_of
 from depeche.events.coder import CARRYING_FUTURE, SentenceEvent
 from depeche.events.layers import Array, Layers, gelu, widened
 from depeche.events.pieces import Pieces
 from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import OF_PERSONS, OF_THE_PEOPLE, Setting
-from depeche.events.unnamed import Side
+from depeche.events.unnamed import Side, Sides, code_of, placed, state
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
@@ -70,8 +70,8 @@ class Reader:
     def vectors(self, texts: Sequence[tuple[list[str], list[bool]]], language: str) -> list[Array]:
         """The vectors of the words of texts, each of shape (words, 2 * width). A text: its words, and whether a blank
         stands before each. language: fr or en, in the style of whose annotators the texts are read."""
-        cut = [self.pieces.text(*text) for text in texts]
-        ids = [numbers[:PIECES] for numbers, _, _ in cut]
+        cut = [self.pieces.text(*text, PIECES) for text in texts]
+        ids = [numbers for numbers, _, _ in cut]
         share = np.exp(self.net.weights["mix"])
         share /= share.sum()
         style = self.net.weights["style"][self.styles[language]]
@@ -79,8 +79,7 @@ class Reader:
         starts = np.cumsum([0, *map(len, ids)])[:-1]
         found = []
         for (_, firsts, lasts), start in zip(cut, starts, strict=True):
-            ends = ([min(i, PIECES - 1) for i in some] for some in (firsts, lasts))
-            first, last = (start + np.array(some, dtype=int) for some in ends)
+            first, last = (start + np.array(some, dtype=int) for some in (firsts, lasts))
             found.append(np.concatenate([mixed[first], mixed[last]], axis=1))
         return found
 
@@ -229,17 +228,16 @@ class Look:
             near = min(named, key=lambda group: abs(group[0].head - event.head))
             return [(actor, mention.span) for mention in near for actor in mention.actors]
         if without and all(actor.country is None for actor, _ in without):  # "plusieurs militants": of the country
-            return [(replace(a, country=code, how=f"{a.how} > {ENTRY}"), span) for a, span in without for code in best]
+            return placed(without, best, ENTRY)
         return [(self._unnamed(code, k, event), None) for code in best]
 
     def _unnamed(self, code: str, k: int, event: SentenceEvent) -> Actor:
         """The state, people or body of a code, as a side that no words name."""
-        setting = self.view.setting
         if code in self.view.bodies:
             return replace(self.view.bodies[code], how=ENTRY)
         if (k == 0 and event.type in OF_THE_PEOPLE) or (k == 1 and event.deed in OF_PERSONS):
-            return replace(setting.people(code), how=ENTRY)
-        return setting.state(code, "" if event.type == "ASSAULT" else "GOV", ENTRY)
+            return replace(self.view.setting.people(code), how=ENTRY)
+        return state(code, event, self.view.setting, ENTRY)
 
 
 def _status(syntax: Syntax, i: int, type_: str) -> str:

@@ -55,11 +55,12 @@ class Pieces:
                 found.append(number)
         return reversed(found)
 
-    def text(self, words: Sequence[str], begins: Sequence[bool]) -> tuple[list[int], list[int], list[int]]:
-        """The pieces of a text between those that open and close it, and the first and the last piece of each word."""
+    def text(self, words: Sequence[str], begins: Sequence[bool], most: int) -> tuple[list[int], list[int], list[int]]:
+        """The pieces of a text between those that open and close it, so many at most, and the first and the last piece
+        of each word (of one that is cut away the last piece of all)."""
         ids, firsts, lasts = [FIRST], [], []
         for word, blank in zip(words, begins, strict=True):
             firsts.append(len(ids))
             ids.extend(self.of(word, blank))
             lasts.append(len(ids) - 1)
-        return [*ids, LAST], firsts, lasts
+        return [*ids, LAST][:most], [min(i, most - 1) for i in firsts], [min(i, most - 1) for i in lasts]

@@ -10,7 +10,7 @@ Sides that words name with a country, or by a group of no country, stay as they 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from pathlib import Path
@@ -28,7 +28,8 @@ SURER = 1.5
 """So many times likelier than the rules' guess another must be."""
 
 Side = list[tuple[Actor, Span | None]]
-Told = tuple[SentenceEvent, tuple[Side, Side]]
+Sides = tuple[Side, Side]
+Told = tuple[SentenceEvent, Sides]
 
 
 class Facts(NamedTuple):
@@ -55,9 +56,14 @@ class Facts(NamedTuple):
     partner: bool
 
 
+def code_of(actor: Actor) -> str:
+    """An actor's country, "" where he has none; groups of no country (codes IMG...) have none."""
+    return "" if not actor.country or actor.country.startswith("IMG") else actor.country
+
+
 def countries(side: Side) -> frozenset[str]:
-    """The countries of a side; groups of no country (codes IMG...) have none."""
-    return frozenset([a.country for a, _ in side if a.country and not a.country.startswith("IMG")])
+    """The countries of a side."""
+    return frozenset([code for actor, _ in side if (code := code_of(actor))])
 
 
 def relation(some: frozenset[str], setting: Setting) -> str:
@@ -75,7 +81,7 @@ def relation(some: frozenset[str], setting: Setting) -> str:
 def facts(
     side: str,
     event: SentenceEvent,
-    both: tuple[Side, Side],
+    both: Sides,
     sentence: Sentence,
     setting: Setting,
     other: frozenset[str],
@@ -157,7 +163,7 @@ def choose(known: Facts) -> str:
     return names[0] if "rule" not in names and best > ruled + math.log(SURER) else "rule"
 
 
-def settled(event: SentenceEvent, both: tuple[Side, Side], sentence: Sentence, setting: Setting) -> tuple[Side, Side]:
+def settled(event: SentenceEvent, both: Sides, sentence: Sentence, setting: Setting) -> Sides:
     """The sides of an event with those that no words name as they are likeliest meant; the actors' first."""
     actors = _settled("actor", event, both, sentence, setting, countries(both[1]))
     return actors, _settled("recipient", event, both, sentence, setting, countries(actors))
@@ -166,7 +172,7 @@ def settled(event: SentenceEvent, both: tuple[Side, Side], sentence: Sentence, s
 def _settled(
     side: str,
     event: SentenceEvent,
-    both: tuple[Side, Side],
+    both: Sides,
     sentence: Sentence,
     setting: Setting,
     other: frozenset[str],
@@ -179,13 +185,20 @@ def _settled(
         return [(actor, span) for actor, span in mine if span is not None]
     codes = {"home": (setting.home,), "partner": (setting.partner,), "same": sorted(other)}[chosen]
     how = "counterpart of the story" if chosen == "partner" else "setting"
-    named = [(actor, span) for actor, span in mine if span is not None]
+    named: Side = [(actor, span) for actor, span in mine if span is not None]
     if named:  # "plusieurs militants": of the country
-        return [
-            (replace(actor, country=code, how=f"{actor.how} > {how}"), span) for actor, span in named for code in codes
-        ]
-    sector = "" if event.type == "ASSAULT" else "GOV"
-    return [(setting.state(code, sector, how), None) for code in codes if code]
+        return placed(named, [code for code in codes if code], how)
+    return [(state(code, event, setting, how), None) for code in codes if code]
+
+
+def placed(side: Side, codes: Iterable[str], how: str) -> Side:
+    """Those of a side as people of each of some countries. how: by what that is known."""
+    return [(replace(actor, country=code, how=f"{actor.how} > {how}"), span) for actor, span in side for code in codes]
+
+
+def state(code: str, event: SentenceEvent, setting: Setting, how: str) -> Actor:
+    """A state as a side of an event that no words name: its government, but of violence."""
+    return setting.state(code, "" if event.type == "ASSAULT" else "GOV", how)
 
 
 @cache

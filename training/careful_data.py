@@ -1,0 +1,195 @@
+"""What the encoder of the careful look learns from (training/careful.py): sentences of annotated stories with the types
+that each word tells, the gold events with the countries of their sides, and the readings of the coder.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from benchmarks.events.__main__ import countries
+
+from depeche.events.assemble import Judged, sides_told, trigger_span
+from depeche.events.candidates import LONGEST, Countries, View
+from depeche.events.careful import PIECES
+from depeche.events.coder import SentenceEvent
+from depeche.events.judgement import Story, features
+from depeche.events.pieces import Pieces
+from depeche.events.unnamed import Sides
+from depeche.model import EVENT_TYPES
+from training.judgement import Read, Row, read, share_words, stories, verdicts
+from training.unnamed import meant_of, row_of
+
+TYPES = sorted(EVENT_TYPES)
+STYLES = {"news fr": 0, "fr_dev": 0, "news en": 1, "agency": 0, "press": 2, "own": 3, "written fr": 4, "written en": 4}
+OF_LEXICON = 5
+"""The style of the lexicons' examples."""
+AS_OPTIONAL = 0.5
+"""How much the sides of an optional event count."""
+
+
+@dataclass(slots=True)
+class Told:
+    """A gold event: its type, its trigger's words, the countries of its sides, and the reading that found it."""
+
+    type: str
+    words: list[int]
+    meant: tuple[Countries, Countries]
+    weight: float
+    gold: Row
+    reading: SentenceEvent | None
+    ruled: Sides | None
+
+
+@dataclass(slots=True)
+class Item:
+    """A sentence: its view, its pieces with the first and last of each word, what it tells and what was read in it.
+
+    target, known: shape (words, types); whether a word tells a type, and whether that is known. readings: each with
+    the names of its features and whether it is right.
+    """
+
+    source: str
+    story: str
+    view: View
+    place: int
+    ids: list[int]
+    first: list[int]
+    last: list[int]
+    target: np.ndarray
+    known: np.ndarray
+    told: list[Told] = field(default_factory=list)
+    readings: list[tuple[SentenceEvent, list[str], bool | None]] = field(default_factory=list)
+
+    @property
+    def is_example(self) -> bool:
+        """Whether it is an example of a lexicon."""
+        return self.source.startswith("lexicon")
+
+    @property
+    def language(self) -> str:
+        """The language of its sentence."""
+        return self.view.sentences[self.place].language
+
+    @property
+    def style(self) -> int:
+        """The style of its annotators."""
+        return OF_LEXICON if self.is_example else STYLES[self.source]
+
+
+def located(trigger: str, one: Read, places: Sequence[int]) -> tuple[int, list[int]] | None:
+    """The sentence in which a trigger stands, and the numbers of its words there; None where it cannot be found."""
+    text = trigger.replace("’", "'").strip()
+    for place in places if text else ():
+        sentence = one.sentences[place]
+        at = sentence.text.replace("’", "'").find(text)
+        start = sentence.start + at
+        words = [w.i for w in sentence.words if w.start < start + len(text) and w.end > start]
+        if at >= 0 and words:
+            return place, words
+    tokens = re.findall(r"\w+", text.lower())
+    best: tuple[int, list[int]] | None = None
+    for place in places:
+        found: list[int] = []
+        for token in tokens:  # "a ... refusé": each word where it stands nearest to the one before
+            same = [w.i for w in one.sentences[place].words if w.lower.strip("'’") == token and w.i not in found]
+            if same:
+                found.append(min(same, key=lambda i: abs(i - (found[-1] if found else i))))
+        if 2 * len(found) >= len(tokens) and found and (best is None or len(found) > len(best[1])):
+            best = place, sorted(found)
+    return best
+
+
+def items(shared: Path, pieces: Pieces) -> Iterator[Item]:
+    """The sentences of all annotated open stories and of the lexicons' examples."""
+    for one in read(list(stories(shared))):
+        yield from _items(one, pieces)
+
+
+def _items(one: Read, pieces: Pieces) -> Iterator[Item]:
+    readings = one.readings()
+    around = Story(one.sentences, one.coded, one.statements)
+    ruled = sides_told(one.sentences, one.mentions, [list(some) for some in readings], one.setting)
+    view = View(one.sentences, one.mentions, one.setting)
+    found = []
+    for place, sentence in enumerate(one.sentences):
+        ids, first, last = pieces.text(*view.text(place), PIECES)
+        shape = min(len(sentence.words), LONGEST), len(TYPES)
+        item = Item(
+            one.source, f"{one.source}:{one.name}", view, place, ids, first, last,
+            np.zeros(shape, np.float32), np.ones(shape, np.float32),
+        )  # fmt: skip
+        found.append(item)
+    by_row: dict[int, list[int]] = defaultdict(list)
+    for place, sentence in enumerate(one.sentences):
+        by_row[one.place(sentence)].append(place)
+    for number, row in enumerate(one.rows):
+        _annotate(one, row, [found[place] for place in by_row[number]], readings, ruled, around)
+    yield from (item for item in found if len(item.target))
+
+
+def _annotate(
+    one: Read,
+    row: Row,
+    some: list[Item],
+    readings: list[list[Judged]],
+    ruled: Sequence[list[Judged]],
+    around: Story,
+) -> None:
+    """Write what a row tells into the items of its sentences."""
+    places = [item.place for item in some]
+    item_of = dict(zip(places, some, strict=True))
+    here = [(place, event, both) for place in places for event, both in readings[place]]
+    by_story = [both for place in places for _, both in ruled[place]]
+    said = [
+        {**row_of((event, both)), "trigger": trigger_span(event, one.sentences[place]).text}
+        for place, event, both in here
+    ]
+    verdict = verdicts(said, row["events"])
+    for (place, event, both), right in zip(here, verdict, strict=True):
+        named = list(features(event, both, one.sentences[place], one.mentions[place], around))
+        item_of[place].readings.append((event, named, right))
+    left = [k for k, right in enumerate(verdict) if right]
+    optional = {e["type"] for e in row["events"] if e.get("optional")}
+    for item in some:
+        for type_ in optional:
+            item.known[:, TYPES.index(type_)] = 0
+        if item.is_example:  # what else it tells is not known
+            for type_ in {e["type"] for e in row["events"]}:
+                item.known[:, TYPES.index(type_)] = 0
+    for e in row["events"]:
+        spare = bool(e.get("optional"))
+        if spare and some and some[0].is_example:
+            continue
+        same = [k for k in left if here[k][1].type == e["type"]] if not spare else []
+        chosen = max(same, key=lambda k: _likeness(said[k], e)) if same else None
+        if chosen is not None and not some[0].is_example:
+            left.remove(chosen)
+        at = located(e["trigger"], one, places)
+        if at is None and chosen is not None:
+            at = here[chosen][0], sorted(here[chosen][1].words)
+        if at is None:
+            continue
+        place, words = at
+        item = item_of[place]
+        words = [i for i in words if i < len(item.target)]
+        reading, both = None, None
+        if chosen is not None and here[chosen][0] == place:
+            reading, both = here[chosen][1], by_story[chosen]
+        one_side, other = (frozenset(countries(e[side])) for side in ("actor", "recipient"))
+        if both is not None:
+            one_side, other = meant_of(e, both)
+        meant = tuple(sorted(one_side)), tuple(sorted(other))
+        if words and not spare:
+            item.target[words, TYPES.index(e["type"])] = 1
+            item.known[words, TYPES.index(e["type"])] = 1
+        if words and not item.is_example:
+            item.told.append(Told(e["type"], words, meant, AS_OPTIONAL if spare else 1.0, e, reading, both))
+
+
+def _likeness(one: Row, event: Row) -> tuple[bool, int]:
+    return share_words(one, event), sum(countries(one[s]) == countries(event[s]) for s in ("actor", "recipient"))
