@@ -25,7 +25,10 @@ from training.judgement import Read, Row, read, share_words, stories, verdicts
 from training.unnamed import meant_of, row_of
 
 TYPES = sorted(EVENT_TYPES)
-STYLES = {"news fr": 0, "fr_dev": 0, "news en": 1, "agency": 0, "press": 2, "own": 3, "written fr": 4, "written en": 4}
+STYLES = {
+    "news fr": 0, "fr_dev": 0, "agency": 0, "broadcast fr": 0, "news en": 1, "broadcast en": 1, "press": 2, "own": 3,
+    "written fr": 4, "written en": 4,
+}  # fmt: skip
 OF_LEXICON = 5
 """The style of the lexicons' examples."""
 AS_OPTIONAL = 0.5

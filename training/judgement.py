@@ -80,6 +80,8 @@ def stories(shared: Path) -> Iterator[tuple[str, str, str, list[Row]]]:
         ("own", "fr", own),
         ("press", "fr", open_part("press_fr.jsonl")),
         ("agency", "fr", open_part("agency_fr.jsonl")),
+        ("broadcast fr", "fr", open_part("broadcast_fr.jsonl")),
+        ("broadcast en", "en", open_part("broadcast_en.jsonl")),
         ("written fr", "fr", open_part("written_fr.jsonl")),
         ("written en", "en", open_part("written_en.jsonl")),
         ("news fr", "fr", news("fr", shared, "open")),

@@ -1,15 +1,17 @@
-"""Score the coder on our own sentences (fr.jsonl), our press stories (press_fr.jsonl) and agency stories
-(agency_fr.jsonl), stories annotated by their writers (written_fr.jsonl, written_en.jsonl) or real news (news.py):
+"""Score the coder on our own sentences (fr.jsonl), our press stories (press_fr.jsonl), agency stories
+(agency_fr.jsonl), broadcasters' stories (broadcast_fr.jsonl, broadcast_en.jsonl), stories annotated by their writers
+(written_fr.jsonl, written_en.jsonl) or real news (news.py):
 
     python -m benchmarks.events [--part open|blind|all] [--errors]
-                                [--press | --agency | --written fr|en | --news fr|en [--shared ../shared]]
-                                [--careful]
+                                [--press | --agency | --broadcast fr|en | --written fr|en | --news fr|en]
+                                [--shared ../shared] [--careful]
 
 Stories whose id's SHA-1 ends in an even hex digit are "open": their errors may be read (`--errors`), and entries and
 rules written for what they show. The others are "blind": annotated before any run, only their figures are printed.
 Press stories, written stories and news say themselves which part they are of. Press stories are written in the manner
 of the French press of Africa, by one hand, and annotated by another, neither of which knew the coder. So are agency
-stories, of the whole world in the plain manner of agencies, nearly half of them about crime, sport and the like.
+stories, of the whole world in the plain manner of agencies, nearly half of them about crime, sport and the like,
+and broadcasters' stories, in the manner of what international broadcasters write in French for Africa.
 Written stories are of the whole world, in the manner of agencies and papers; who wrote them marked the events while
 writing.
 An event is right if the sentence has a gold event of its type; a dyad is right if both sides' countries are (for
@@ -229,13 +231,14 @@ def main() -> None:
     )
     held_in.add_argument("--press", action="store_true", help="stories in the manner of the French press of Africa")
     held_in.add_argument("--agency", action="store_true", help="stories in the plain manner of agencies")
+    held_in.add_argument("--broadcast", choices=("fr", "en"), help="stories in the manner of broadcasters")
     held_in.add_argument("--written", choices=("fr", "en"), help="stories in this language annotated by their writers")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="where the texts of the news are")
     parser.add_argument("--careful", action="store_true", help="code as `depeche code --careful` does")
     options = parser.parse_args()
-    own = HERE / ("press_fr.jsonl" if options.press else "agency_fr.jsonl" if options.agency else "fr.jsonl")
-    if options.written is not None:
-        own = HERE / f"written_{options.written}.jsonl"
+    asked = {kind: vars(options)[kind] for kind in ("press", "agency", "broadcast", "written")}
+    invented = [f"{kind}_{'fr' if language is True else language}" for kind, language in asked.items() if language]
+    own = HERE / (f"{invented[0]}.jsonl" if invented else "fr.jsonl")
     held = gold(own) if options.news is None else news(options.news, options.shared)
     if not held:
         parser.error(f"the texts of the news are not at {options.shared}: name their folder with --shared")
