@@ -13,7 +13,7 @@ from tests.events.coded import mentions_of, parse_texts
 
 from depeche.coding import DEFAULT, Options, code_many
 from depeche.events import careful as careful_look
-from depeche.events.candidates import OF_TITLE, Candidate, View
+from depeche.events.candidates import OF_BEFORE, OF_TITLE, Candidate, View
 from depeche.events.careful import ENTRY, Look, facts_of_reading, load_reader
 from depeche.events.coder import SentenceEvent
 from depeche.events.pieces import FIRST, LAST, UNKNOWN, Pieces
@@ -88,6 +88,21 @@ def test_the_actors_themselves_may_be_the_recipients() -> None:
     assert "same" in view(*STORY).candidates(1, 1, None, ("MLI",))[("MLI",)].facts
 
 
+def test_the_sentence_before_is_read_too_and_behind_a_headline_the_first_one() -> None:
+    shown = view(*STORY)
+    texts = [[word.text for word in sentence.words] for sentence in shown.sentences]
+    assert shown.text(0)[0] == [*texts[0], "<", *texts[1]]
+    assert shown.text(1)[0] == [*texts[1], "|", *texts[0]]
+    assert shown.text(2)[0] == [*texts[2], "|", *texts[0], "<", *texts[1]]
+
+
+def test_who_is_named_in_the_sentence_before_may_be_a_side() -> None:
+    shown = view("La Chine se rapproche", *STORY[1:], home=None, partner=None)
+    mali, words = shown.candidates(0, 2, None, ())[("MLI",)], shown.text(2)[0]
+    assert mali.facts >= {"before"}
+    assert [words[i] for group in mali.words for i in group] == ["ministre"]
+
+
 def test_a_long_headline_is_cut_and_nothing_behind_it_is_pointed_at() -> None:
     long = view("Le Mali " + "et encore " * OF_TITLE + "la Russie", *STORY[1:])
     words, begins = long.text(1)
@@ -96,10 +111,38 @@ def test_a_long_headline_is_cut_and_nothing_behind_it_is_pointed_at() -> None:
     assert max(places) < len(words)
 
 
+def test_of_a_long_sentence_before_nothing_is_pointed_at_that_is_not_read() -> None:
+    long = view(STORY[0], "Les chefs " + "et encore " * OF_BEFORE + "la Chine", STORY[2])
+    words, _ = long.text(2)
+    assert len(words) == sum(len(long.sentences[n].words) + 1 for n in (2, 0)) + OF_BEFORE
+    assert ("CHN",) not in {key for key, one in long.candidates(0, 2, None, ()).items() if "before" in one.facts}
+
+
+def test_a_headline_of_two_sentences_is_read_with_the_first_one_below_it() -> None:
+    shown = view("Un consul malien à Kiev ?", "Moscou proteste", STORY[1])
+    shown.sentences[1].part = "title"
+    two = View(shown.sentences, shown.mentions, shown.setting)
+    assert [[other for _, other, _ in two.around(n)] for n in range(3)] == [[2], [2], [0]]
+
+
 def test_a_reading_beyond_what_is_read_is_left_as_it_is() -> None:
     event = SentenceEvent(0, "", "AID", None, None, (7,), 7, (), (), "actual", "", (), 0.5)
     assert facts_of_reading(event, np.zeros((5, 16)), 0, 0.5) == ()
     assert facts_of_reading(event, np.zeros((9, 16)), 0, 0.5) == (1.0, 0.0, 0.0, 0.0, 0.0)
+
+
+def test_what_its_features_hold_certain_is_kept_at_the_least_likelihood(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Doubting(Seeing):
+        """Finds no type anywhere."""
+
+        judged: ClassVar[list[float]] = [-9.0, 1.0, 0.0, 0.0, 0.0]
+
+    monkeypatch.setattr(careful_look, "load_reader", Doubting)
+    shown = view(*STORY)
+    look = Look(shown.sentences, shown.mentions, shown.setting)
+    event = SentenceEvent(1, "", "AGREE", None, None, (4,), 4, (), (), "actual", "", (), 0.5)
+    assert look.likelihood(event, careful_look.CERTAIN) == Look.least
+    assert look.likelihood(event, careful_look.CERTAIN - 0.01) < 0.1
 
 
 def test_sentences_are_read_alike_alone_and_together() -> None:
@@ -182,6 +225,27 @@ def test_the_words_of_the_actor_are_not_the_recipients_too(see: Seen) -> None:
     )
     assert [(actor.country, span.text) for actor, span in actors if span] == [("MLI", "Le Mali")]
     assert [(actor.country, span, actor.how) for actor, span in recipients] == [("MLI", None, ENTRY)]
+
+
+def test_the_likeliest_pair_is_taken_though_another_actor_alone_were_likelier(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Weighing(Seeing):
+        """Finds Mali a little likelier as actor, and a recipient only where Russia acts."""
+
+        def side_scores(
+            self, k: int, words: object, trigger: object, event: object, some: Sequence[Candidate], language: str
+        ) -> np.ndarray:
+            russian = any("same" in one.facts and "partner" in one.facts for one in some)
+            if k == 0:
+                return np.array([-0.5 if "home" in x.facts else -1.0 if "partner" in x.facts else -9.0 for x in some])
+            return np.array([(-0.1 if russian else -2.0) if "home" in one.facts else -9.0 for one in some])
+
+    monkeypatch.setattr(careful_look, "load_reader", Weighing)
+    shown = view(STORY[0], "Des drones ont survolé la frontière.")
+    look = Look(shown.sentences, shown.mentions, shown.setting)
+    event = SentenceEvent(1, "", "ASSAULT", None, None, (3,), 3, (), (), "actual", ENTRY, (), 0.5)
+    actors, recipients = look.sides(event, ([], []), ([], []))
+    assert [actor.country for actor, _ in actors] == ["RUS"]
+    assert [actor.country for actor, _ in recipients] == ["MLI"]
 
 
 def test_people_protest_and_states_agree(see: Seen) -> None:

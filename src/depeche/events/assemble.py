@@ -129,7 +129,7 @@ def _likely(
             chance = look.likelihood(one, chance)
         if _across_borders(both) and (one.entry.startswith("statement:") or around.is_act(one, sentence)):
             chance = max(chance, SAID_ABROAD)
-        if chance >= LEAST_CONFIDENCE:
+        if chance >= (LEAST_CONFIDENCE if look is None else look.least):
             one.confidence = chance
             found.append((one, both))
     return found

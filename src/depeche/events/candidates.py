@@ -1,5 +1,5 @@
-"""Who a side of an event may be: nobody, whom the rules give, whom words of the sentence or its headline name, the
-states of the story."""
+"""Who a side of an event may be: nobody, whom the rules give, whom words of the sentence, of the headline or of the
+sentence before name, the states of the story."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from depeche.events.unnamed import Side, Sides, code_of, countries, told
 from depeche.language.parsed import Sentence, Word
 from depeche.model import Mention
 
-LONGEST, OF_TITLE = 110, 20
-"""So many words of a sentence and of a headline are read."""
-SEPARATOR = "|"
+LONGEST, OF_TITLE, OF_BEFORE = 110, 20, 40
+"""So many words are read of a sentence, of the headline, and of the sentence before it."""
 RANKED = 4
 """So many of the countries that a story names most may be a side without a word of the sentence."""
 BODIES = ("IGO", "NGO", "MNC")
@@ -39,20 +38,30 @@ class View:
     def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], setting: Setting) -> None:
         self.sentences, self.mentions, self.setting = sentences, mentions, setting
         self.title = 0 if sentences and sentences[0].part == "title" else None
+        self.first = next((n for n, sentence in enumerate(sentences) if sentence.part != "title"), None)
         often = Counter(code for row in mentions for mention in row for code in _of_mention(mention))
         self.ranked = [code for code, _ in often.most_common(RANKED)]
         named = (actor for row in mentions for mention in row for actor in mention.actors)
         self.bodies = {code_of(actor): actor for actor in named if code_of(actor).startswith(BODIES)}
 
+    def around(self, place: int) -> list[tuple[str, int, int]]:
+        """What is read behind a sentence: the headline, and the sentence before it (behind a headline, the first one);
+        each with what separates it and how many of its words are read."""
+        if self.sentences[place].part == "title":
+            return [("<", self.first, OF_BEFORE)] if self.first is not None else []
+        found = [("|", self.title, OF_TITLE)] if self.title is not None else []
+        if place and self.sentences[place - 1].part != "title":
+            found.append(("<", place - 1, OF_BEFORE))
+        return found
+
     def text(self, place: int) -> tuple[list[str], list[bool]]:
-        """The words of a sentence and behind them those of the headline, and whether a blank stands before each."""
+        """The words of a sentence and of what is around it, and whether a blank stands before each."""
         words = self.sentences[place].words[:LONGEST]
         text = [word.text for word in words]
         begins = [n == 0 or word.start > words[n - 1].end for n, word in enumerate(words)]
-        if self.title is not None and self.sentences[place].part != "title":
-            title = [SEPARATOR, *(word.text for word in self.sentences[self.title].words[:OF_TITLE])]
-            return text + title, begins + [True] * len(title)
-        return text, begins
+        for separator, other, most in self.around(place):
+            text += [separator, *(word.text for word in self.sentences[other].words[:most])]
+        return text, begins + [True] * (len(text) - len(begins))
 
     def candidates(self, k: int, place: int, ruled: Sides | None, actors: Countries) -> dict[Countries, Candidate]:
         """What a side may be (0: actors). ruled: the sides by the rules. actors: the countries of the chosen actors."""
@@ -81,12 +90,13 @@ class View:
             if key and mention.head < len(words):
                 add(key, "poss" if mention.how in POSSESSIVE else "sent", (mention.head,), (mention,))
                 heads[mention.head] = mention
-        if self.title is not None and self.sentences[place].part != "title":
-            behind = len(words) + 1
-            for mention in self.mentions[self.title]:
+        behind = len(words)
+        for _, other, most in self.around(place):
+            for mention in self.mentions[other]:
                 key = _of_mention(mention)
-                if key and mention.head < min(OF_TITLE, len(self.sentences[self.title].words)):
-                    add(key, "title", (behind + mention.head,))
+                if key and mention.head < most:
+                    add(key, "title" if other == self.title else "before", (behind + 1 + mention.head,))
+            behind += 1 + min(most, len(self.sentences[other].words))
         for group in _coordinated(words, heads):
             key = tuple(sorted({code for i in group for code in _of_mention(heads[i])}))
             add(key, "conj", group, tuple(heads[i] for i in group))

@@ -1,7 +1,8 @@
 """A second, slower look at an article's readings by a text encoder: which are events, and who is meant on either side.
 
-The rules find the readings and propose the sides; the encoder has read the sentence and its headline and weighs them
-against what else the story offers. It is asked for by `--careful`, since it takes ten times as long as all the rest.
+The rules find the readings and propose the sides; the encoder has read the sentence, its headline and the sentence
+before, and weighs them against what else the story offers. It is asked for by `--careful`, since it takes many times as
+long as all the rest.
 Weights stand in careful.npz, in eight bits; training/careful.py makes them and says how well they do.
 
 The encoder is multilingual-e5-small (Wang et al., 2024), fine-tuned. Of each word it gives a vector: its first and last
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -21,7 +22,7 @@ from pathlib import Path
 import numpy as np
 
 from depeche.events import status as modality
-from depeche.events.candidates import LONGEST, Candidate, View, codes_of
+from depeche.events.candidates import LONGEST, Candidate, Countries, View, codes_of
 from depeche.events.coder import CARRYING_FUTURE, SentenceEvent
 from depeche.events.layers import Array, Layers, gelu, widened
 from depeche.events.pieces import Pieces
@@ -33,19 +34,26 @@ from depeche.model import Actor, Mention
 
 WEIGHTS = Path(__file__).with_name("careful.npz")
 PIECES = 192
-"""So many pieces of a sentence and its headline are read."""
+"""So many pieces are read of a sentence with what is around it; of the longest the last words of that are lost."""
 AT_ONCE = 16
 """So many sentences are read in one go."""
-RULES = 0.8
+RULES = 0.4
 """What speaks for the sides that the rules and the weights of unnamed sides have settled on, beside the encoder.
-Chosen, as was SURE, on stories that were kept apart from its training."""
+Chosen, as were SURE and LEAST, on fresh stories that were kept apart from its training."""
 UNSEEN = -3.5
 """The logarithm of the likelihood of a side on which they settled and which is no candidate."""
+NEAR = 2.0
+"""Actors for whom so much less speaks than for the likeliest are not weighed together with their recipients."""
 SURE = 1.5
 """How much must speak for an event that no entry of the lexicon reads (its odds are then 4.5 to 1)."""
-ODDS = (-0.9, 0.35)
+ODDS = (-0.45, 0.25)
 """The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. About half of them are
 right on fresh stories."""
+LEAST = 0.45
+"""The least likelihood of a reading that is kept; without care it is LEAST_CONFIDENCE (assemble.py)."""
+CERTAIN = 0.85
+"""A reading that its features alone hold so likely is kept, if only at the least likelihood: of the few that the encoder
+would set aside some four in ten are right."""
 CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN"))
 """The parts of speech of the words that such an event may be told by."""
 ENTRY = "encoder"
@@ -151,6 +159,8 @@ def load_reader() -> Reader:
 class Look:
     """What the encoder sees of an article's sentences; those that no reading can stand in are not looked at."""
 
+    least = LEAST
+
     def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], setting: Setting) -> None:
         self.view, self.reader, self.language = View(sentences, mentions, setting), load_reader(), setting.language
         self.held: dict[int, tuple[Array, Array]] = {}
@@ -169,7 +179,8 @@ class Look:
         facts = facts_of_reading(event, self.held[event.sentence][1], self.reader.types[event.type], chance)
         if not facts:
             return chance
-        return 1 / (1 + math.exp(-sum(w * fact for w, fact in zip(self.reader.judged, facts, strict=True))))
+        found = 1 / (1 + math.exp(-sum(w * fact for w, fact in zip(self.reader.judged, facts, strict=True))))
+        return max(found, LEAST) if chance >= CERTAIN else found
 
     def unread(self, sentence: Sentence, read: Set[str]) -> list[SentenceEvent]:
         """Events that no entry reads. read: the types of the sentence's readings."""
@@ -196,40 +207,66 @@ class Look:
         return found
 
     def sides(self, event: SentenceEvent, ruled: Sides, settled: Sides) -> Sides:
-        """The sides of an event as they are likeliest meant.
+        """The sides of an event as they are likeliest meant: the likeliest pair of the likelier actors and recipients.
 
         ruled: as the rules have them; settled: those that no words name weighed (unnamed.py).
         """
         if event.sentence not in self.held or not any(i < LONGEST for i in event.words):
             return settled
-        actors = self._side(0, event, ruled, settled, [])
-        return actors, self._side(1, event, ruled, settled, actors)
+        some, first = self._weighed(0, event, ruled, settled, ())
+        best = max(first.values())
+        second = {
+            key: self._weighed(1, event, ruled, settled, key)[1] for key, score in first.items() if score > best - NEAR
+        }
+        both = [(key, other) for key, scores in second.items() for other in scores]
+        one, other = max(both, key=lambda pair: first[pair[0]] + second[pair[0]][pair[1]])
+        actors = self._side(0, one, some, event, ruled, settled, [])
+        taken = [] if actors is settled[0] else actors  # what names them cannot be the recipients too
+        return actors, self._side(1, other, some, event, ruled, settled, taken)
 
-    def _side(self, k: int, event: SentenceEvent, ruled: Sides, settled: Sides, actors: Side) -> Side:
-        mine, view = settled[k], self.view
-        some = view.candidates(k, event.sentence, None if event.entry == ENTRY else ruled, codes_of(actors))
+    def _weighed(
+        self, k: int, event: SentenceEvent, ruled: Sides, settled: Sides, actors: Countries
+    ) -> tuple[dict[Countries, Candidate], dict[Countries, float]]:
+        """What a side may be, and how much speaks for it. actors: the countries of the actors, for recipients."""
+        some = self.view.candidates(k, event.sentence, None if event.entry == ENTRY else ruled, actors)
         trigger = [i for i in event.words if i < LONGEST]
         vectors = self.held[event.sentence][0]
         chances = self.reader.side_scores(k, vectors, trigger, event, list(some.values()), self.language)
-        scores = dict(zip(some, chances.tolist(), strict=True))
-        now = codes_of(mine)
+        scores: dict[Countries, float] = dict(zip(some, chances.tolist(), strict=True))
+        now = codes_of(settled[k])
         scores[now] = scores.get(now, UNSEEN) + RULES
-        best = max(scores, key=scores.__getitem__)
-        if best == now:
-            return mine
-        if best == codes_of(ruled[k]):
-            return ruled[k]
+        return some, scores
+
+    def _side(
+        self,
+        k: int,
+        chosen: Countries,
+        some: Mapping[Countries, Candidate],
+        event: SentenceEvent,
+        ruled: Sides,
+        settled: Sides,
+        others: Side,
+    ) -> Side:
+        """The side of the chosen countries: who is already there where they are, else who is named, else the states.
+
+        some: what the side may be, with the mentions of the sentence. others: those whose words it cannot be.
+        """
+        mine = settled[k]
+        taken = {span for _, span in others if span is not None}
+        for known in (mine, ruled[k]):
+            if chosen == codes_of(known) and not taken & {span for _, span in known}:
+                return known
         without: Side = [(actor, span) for actor, span in mine if span is not None and not code_of(actor)]
-        if not best:
+        if not chosen:
             return without
-        taken = {span for _, span in actors}
-        named = [group for group in some[best].mentions if not taken & {mention.span for mention in group}]
+        mentions = some[chosen].mentions if chosen in some else []
+        named = [group for group in mentions if not taken & {mention.span for mention in group}]
         if named:
             near = min(named, key=lambda group: abs(group[0].head - event.head))
             return [(actor, mention.span) for mention in near for actor in mention.actors]
         if without and all(actor.country is None for actor, _ in without):  # "plusieurs militants": of the country
-            return placed(without, best, ENTRY)
-        return [(self._unnamed(code, k, event), None) for code in best]
+            return placed(without, chosen, ENTRY)
+        return [(self._unnamed(code, k, event), None) for code in chosen]
 
     def _unnamed(self, code: str, k: int, event: SentenceEvent) -> Actor:
         """The state, people or body of a code, as a side that no words name."""
