@@ -52,8 +52,8 @@ right on fresh stories."""
 LEAST = 0.45
 """The least likelihood of a reading that is kept; without care it is LEAST_CONFIDENCE (assemble.py)."""
 CERTAIN = 0.85
-"""A reading that its features alone hold so likely is kept, if only at the least likelihood: of the few that the encoder
-would set aside some four in ten are right."""
+"""A reading that its features alone hold so likely is kept, if only at the least likelihood: of the few that the
+encoder would set aside some four in ten are right."""
 CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN"))
 """The parts of speech of the words that such an event may be told by."""
 ENTRY = "encoder"
