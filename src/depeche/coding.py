@@ -34,7 +34,7 @@ class Options:
     pipelines: (language, name of an installed spaCy pipeline or its folder) in place of the ones that ship. actors,
     lexicons: folders of one's own tables, read after those that ship. published, language: for every page, in place of
     what it says itself. today: the day of the run (YYYY-MM-DD); no page is taken to be published after it. careful: an
-    encoder looks at every sentence as well, which takes some ten times as long.
+    encoder looks at every sentence as well, which takes some twenty times as long.
     """
 
     pipelines: tuple[tuple[str, str], ...] = ()
