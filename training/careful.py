@@ -39,7 +39,7 @@ from depeche.events.candidates import LONGEST, Candidate, Countries
 from depeche.events.careful import CONTENT, PIECES, WEIGHTS
 from depeche.events.pieces import Pieces
 from training.careful_data import OF_LEXICON, TYPES, Item, Told, items
-from training.fitting import Drop, by_length, narrowed, rising_and_falling
+from training.fitting import by_length, narrowed, rising_and_falling
 from training.judgement import Example, Model
 from training.teacher import School, Start, Teacher, weights_file
 from training.unnamed import row_of
@@ -73,7 +73,6 @@ class Net(nn.Module):
         super().__init__()
         self.school, self.deeds = [school], {name: i for i, name in enumerate(deeds)}
         self.encoder: Teacher = school.net
-        self.encoder.drop = Drop(0.1)
         for name in ("below", "above", "below_label", "above_label", "tag", "arc", "label"):
             delattr(self.encoder, name)
         width, wide, styles = self.encoder.width, 2 * self.encoder.width, OF_LEXICON + 1
@@ -242,9 +241,10 @@ class Trainer:
         """The weights of 1, the judgement and what the encoder says of a reading, found on fresh stories kept apart."""
         model = Model([e for item in self.held for e in _examples(item)])
         rows, right = [], []
-        for some, length, count in self.batches(self.apart, BATCH, mixed=False):
+        fresh = [item for item in self.apart if item.source in FRESH]
+        for some, length, count in self.batches(fresh, BATCH, mixed=False):
             for vectors, item in zip(self.net.words(some, length, count), some, strict=True):
-                known = [one for one in item.readings if one[2] is not None and item.source in FRESH]
+                known = [one for one in item.readings if one[2] is not None]
                 if not known:
                     continue
                 chances = model.chances([Example(names, None, "", "") for _, names, _ in known])
@@ -266,19 +266,19 @@ class Trainer:
         n: Counter[str] = Counter()
         for some, length, count in self.batches(self.apart, BATCH, mixed=False):
             for vectors, item in zip(self.net.words(some, length, count), some, strict=True):
-                for told in (t for t in item.told if t.ruled is not None and t.weight == 1.0):
+                for told in item.told:
+                    if told.reading is None or told.ruled is None or told.weight < 1.0:
+                        continue
                     both: list[Countries] = []
                     for k in (0, 1):
                         c = item.view.candidates(k, item.place, told.ruled, both[0] if k else ())
-                        deed = told.reading.deed if told.reading is not None else ""
                         scores = self.net.side_scores(
-                            k, vectors, _trigger(told), told.type, deed, list(c.values()), SHIPS[item.language]
-                        )
+                            k, vectors, _trigger(told), told.type, told.reading.deed, list(c.values()),
+                            SHIPS[item.language],
+                        )  # fmt: skip
                         both.append(list(c)[int(scores.argmax())])
                     found = [[{"country": code} for code in side] for side in both]
                     chosen = {"type": told.type, "actor": found[0], "recipient": found[1]}
-                    assert told.reading is not None
-                    assert told.ruled is not None
                     by_rules = row_of((told.reading, told.ruled))
                     for source in (item.source, "all"):
                         n[f"{source} events"] += 1

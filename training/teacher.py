@@ -32,7 +32,7 @@ from torch import Tensor, nn
 
 from depeche.language import parse
 from training.conllu import in_pieces
-from training.fitting import by_length, rising_and_falling
+from training.fitting import Drop, by_length, rising_and_falling
 
 HERE = Path(__file__).parent
 EPOCHS, BATCH, RATE, RATE_ABOVE, WARM = 10, 1800, 1.5e-4, 1e-3, 0.08
@@ -136,7 +136,7 @@ class Teacher(nn.Module):
         self.names = [n for n in sorted(start.arrays) if n != "emb.word"]
         self.held = nn.ParameterList([nn.Parameter(start.arrays[n].clone()) for n in self.names])
         self.mix = nn.Parameter(torch.zeros(start.layers))
-        self.drop = nn.Dropout(0.1)
+        self.drop = Drop(0.1)
         self.strong = nn.Dropout(0.33)
         wide = 2 * self.width
         self.below, self.above = nn.Linear(wide, ARC), nn.Linear(wide, ARC)

@@ -229,17 +229,16 @@ def main() -> None:
     held_in.add_argument(
         "--news", choices=("fr", "en"), help="real news in this language in place of our own sentences"
     )
-    held_in.add_argument("--press", action="store_true", help="stories in the manner of the French press of Africa")
-    held_in.add_argument("--agency", action="store_true", help="stories in the plain manner of agencies")
+    for kind, manner in (("press", "manner of the French press of Africa"), ("agency", "plain manner of agencies")):
+        held_in.add_argument(f"--{kind}", action="store_const", const="fr", help=f"stories in the {manner}")
     held_in.add_argument("--broadcast", choices=("fr", "en"), help="stories in the manner of broadcasters")
     held_in.add_argument("--written", choices=("fr", "en"), help="stories in this language annotated by their writers")
     parser.add_argument("--shared", type=Path, default=Path("../shared"), help="where the texts of the news are")
     parser.add_argument("--careful", action="store_true", help="code as `depeche code --careful` does")
     options = parser.parse_args()
-    asked = {kind: vars(options)[kind] for kind in ("press", "agency", "broadcast", "written")}
-    invented = [f"{kind}_{'fr' if language is True else language}" for kind, language in asked.items() if language]
-    own = HERE / (f"{invented[0]}.jsonl" if invented else "fr.jsonl")
-    held = gold(own) if options.news is None else news(options.news, options.shared)
+    asked = ((kind, vars(options)[kind]) for kind in ("press", "agency", "broadcast", "written"))
+    own = next((f"{kind}_{language}" for kind, language in asked if language), "fr")
+    held = gold(HERE / f"{own}.jsonl") if options.news is None else news(options.news, options.shared)
     if not held:
         parser.error(f"the texts of the news are not at {options.shared}: name their folder with --shared")
     parts = {r["id"]: r.get("part") or ("open" if is_open(r["id"]) else "blind") for r in held}

@@ -131,28 +131,6 @@ def test_a_reading_beyond_what_is_read_is_left_as_it_is() -> None:
     assert facts_of_reading(event, np.zeros((9, 16)), 0, 0.5) == (1.0, 0.0, 0.0, 0.0, 0.0)
 
 
-def test_what_its_features_hold_certain_is_kept_at_the_least_likelihood(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Doubting(Seeing):
-        """Finds no type anywhere."""
-
-        judged: ClassVar[list[float]] = [-9.0, 1.0, 0.0, 0.0, 0.0]
-
-    monkeypatch.setattr(careful_look, "load_reader", Doubting)
-    shown = view(*STORY)
-    look = Look(shown.sentences, shown.mentions, shown.setting)
-    event = SentenceEvent(1, "", "AGREE", None, None, (4,), 4, (), (), "actual", "", (), 0.5)
-    assert look.likelihood(event, careful_look.CERTAIN) == Look.least
-    assert look.likelihood(event, careful_look.CERTAIN - 0.01) < 0.1
-
-
-def test_sentences_are_read_alike_alone_and_together() -> None:
-    reader = load_reader()
-    texts = [(["Le", "Mali", "accuse", "Paris"], [True] * 4), (["Oui"], [True])]
-    both, alone = reader.vectors(texts, "fr"), reader.vectors(texts[:1], "fr")
-    assert both[0].shape == (4, 2 * reader.net.weights["style"].shape[1])
-    assert np.allclose(both[0], alone[0], atol=1e-4)
-
-
 class Seeing:
     """A reader that finds the types it is told of in every sentence's words, and the side that has a fact."""
 
@@ -179,6 +157,33 @@ class Seeing:
         return np.array([9.0 if self.wanted[k] in one.facts else -9.0 for one in some])
 
 
+def look_at(monkeypatch: pytest.MonkeyPatch, reader: Seeing, *lines: str) -> Look:
+    """What a reader sees of a story whose first line is its title."""
+    monkeypatch.setattr(careful_look, "load_reader", lambda: reader)
+    shown = view(*lines)
+    return Look(shown.sentences, shown.mentions, shown.setting)
+
+
+def test_what_its_features_hold_certain_is_kept_at_the_least_likelihood(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Doubting(Seeing):
+        """Finds no type anywhere."""
+
+        judged: ClassVar[list[float]] = [-9.0, 1.0, 0.0, 0.0, 0.0]
+
+    look = look_at(monkeypatch, Doubting(), *STORY)
+    event = SentenceEvent(1, "", "AGREE", None, None, (4,), 4, (), (), "actual", "", (), 0.5)
+    assert look.likelihood(event, careful_look.CERTAIN) == Look.least
+    assert look.likelihood(event, careful_look.CERTAIN - 0.01) < 0.1
+
+
+def test_sentences_are_read_alike_alone_and_together() -> None:
+    reader = load_reader()
+    texts = [(["Le", "Mali", "accuse", "Paris"], [True] * 4), (["Oui"], [True])]
+    both, alone = reader.vectors(texts, "fr"), reader.vectors(texts[:1], "fr")
+    assert both[0].shape == (4, 2 * reader.net.weights["style"].shape[1])
+    assert np.allclose(both[0], alone[0], atol=1e-4)
+
+
 Seen = Callable[..., list[tuple[SentenceEvent, Sides]]]
 
 
@@ -187,11 +192,9 @@ def see(monkeypatch: pytest.MonkeyPatch) -> Seen:
     """What an article's sentences tell a reader who sees what is given."""
 
     def told(lines: Sequence[str], reader: Seeing) -> list[tuple[SentenceEvent, Sides]]:
-        monkeypatch.setattr(careful_look, "load_reader", lambda: reader)
-        shown = view(*lines)
-        look = Look(shown.sentences, shown.mentions, shown.setting)
+        look = look_at(monkeypatch, reader, *lines)
         nobody: Sides = ([], [])
-        return [(e, look.sides(e, nobody, nobody)) for s in shown.sentences for e in look.unread(s, set())]
+        return [(e, look.sides(e, nobody, nobody)) for s in look.view.sentences for e in look.unread(s, set())]
 
     return told
 
@@ -239,9 +242,7 @@ def test_the_likeliest_pair_is_taken_though_another_actor_alone_were_likelier(mo
                 return np.array([-0.5 if "home" in x.facts else -1.0 if "partner" in x.facts else -9.0 for x in some])
             return np.array([(-0.1 if russian else -2.0) if "home" in one.facts else -9.0 for one in some])
 
-    monkeypatch.setattr(careful_look, "load_reader", Weighing)
-    shown = view(STORY[0], "Des drones ont survolé la frontière.")
-    look = Look(shown.sentences, shown.mentions, shown.setting)
+    look = look_at(monkeypatch, Weighing(), STORY[0], "Des drones ont survolé la frontière.")
     event = SentenceEvent(1, "", "ASSAULT", None, None, (3,), 3, (), (), "actual", ENTRY, (), 0.5)
     actors, recipients = look.sides(event, ([], []), ([], []))
     assert [actor.country for actor, _ in actors] == ["RUS"]
@@ -256,9 +257,7 @@ def test_people_protest_and_states_agree(see: Seen) -> None:
 
 
 def test_groups_of_no_country_get_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(careful_look, "load_reader", lambda: Seeing(facts=("home", "none")))
-    shown = view(STORY[0], "L'État islamique a tué six soldats.")
-    look = Look(shown.sentences, shown.mentions, shown.setting)
+    look = look_at(monkeypatch, Seeing(facts=("home", "none")), STORY[0], "L'État islamique a tué six soldats.")
     event = SentenceEvent(1, "", "ASSAULT", None, None, (4,), 4, (), (), "actual", "x", (), 0.5)
     group = Actor("État islamique", "organisation", "IMGMUSISI", ("REB",), None, "table:organisations")
     ruled: Sides = ([(group, Span(0, 17, "L'État islamique"))], [])

@@ -7,7 +7,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from training.fitting import by_length, narrowed, rising_and_falling  # noqa: E402
+from training.fitting import Drop, by_length, narrowed, rising_and_falling  # noqa: E402
 
 from depeche.events.layers import widened  # noqa: E402
 
@@ -38,3 +38,11 @@ def test_what_is_stored_in_eight_bits_is_read_again_nearly_as_it_was() -> None:
     assert "small.scale" not in stored
     for name, array in arrays.items():
         assert np.abs(widened(stored, name) - array).max() < 0.02
+
+
+def test_a_share_is_dropped_in_training_and_nothing_in_use() -> None:
+    drop, x = Drop(0.25, size=1 << 16), torch.ones(40, 50)
+    dropped = drop(x)
+    assert 0.2 < float((dropped == 0).float().mean()) < 0.3
+    assert float(dropped.mean()) == pytest.approx(1, abs=0.08)
+    assert drop.eval()(x) is x

@@ -45,7 +45,7 @@ UNSEEN = -3.5
 NEAR = 2.0
 """Actors for whom so much less speaks than for the likeliest are not weighed together with their recipients."""
 SURE = 1.5
-"""How much must speak for an event that no entry of the lexicon reads (its odds are then 4.5 to 1)."""
+"""How much must speak for an event that no entry of the lexicon reads; ODDS says how likely it then is."""
 ODDS = (-0.45, 0.25)
 """The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. About half of them are
 right on fresh stories."""
