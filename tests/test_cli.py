@@ -137,7 +137,8 @@ def test_what_was_dropped_is_counted_where_it_is_much(depeche: Depeche, tmp_path
 
 def test_faults_are_one_line_with_a_remedy(depeche: Depeche, tmp_path: Path) -> None:
     one_line(depeche("code", "nowhere.html"), "nowhere.html: no such file")
-    one_line(depeche("code", tmp_path), "nothing could be coded (no page was found)")
+    one_line(depeche("code", tmp_path), f"nothing could be coded (no page was found in {tmp_path})")
+    one_line(depeche("code", tmp_path, tmp_path), f"(no page was found in {tmp_path} and 1 other)")
     (tmp_path / "picture.html").write_bytes(b"\x89PNG" + bytes(100))
     one_line(depeche("code", tmp_path / "picture.html"), "picture.html: not a page: PNG image")
     one_line(depeche("code", "x", "--into", tmp_path / "no" / "r.duckdb"), "no folder")

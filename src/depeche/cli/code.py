@@ -104,11 +104,13 @@ def run(
         summary = code_into(sources, store, options, workers=workers, rejects=dropped, again=again, report=report)
     if held:
         print_rows(readable(held))
-    _say(summary, first, dropped.total, dropped.summary(), into)
+    _say(sources, summary, first, dropped.total, dropped.summary(), into)
     return 0 if summary.coded or summary.known else 2
 
 
-def _say(summary: Summary, first: list[Reject], total: int, reasons: str, into: str | None) -> None:
+def _say(
+    sources: tuple[str, ...], summary: Summary, first: list[Reject], total: int, reasons: str, into: str | None
+) -> None:
     """On standard error: the pages that were dropped, if they are few, then what was done in a line or two."""
     from depeche.record.readable import plural
 
@@ -117,7 +119,8 @@ def _say(summary: Summary, first: list[Reject], total: int, reasons: str, into: 
         click.echo("depeche: " + ": ".join(filter(None, (reject.source, reject.reason, reject.detail))), err=True)
     if not summary.coded and not summary.known:
         if not total or not few:
-            why = reasons or "no page was found"
+            where = sources[0] + (f" and {plural(len(sources) - 1, 'other')}" if len(sources) > 1 else "")
+            why = reasons or f"no page was found in {where}"
             click.echo(f"depeche: nothing could be coded ({why}): name files or folders that hold articles", err=True)
         return
     if into or summary.known or not few:
