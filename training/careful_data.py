@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks.events.__main__ import countries
 
 from depeche.events.assemble import Judged, sides_told, trigger_span
-from depeche.events.candidates import LONGEST, Countries, View
+from depeche.events.candidates import LONGEST, Countries, Guess, View
 from depeche.events.careful import PIECES
 from depeche.events.coder import SentenceEvent
 from depeche.events.judgement import Story, features
@@ -52,8 +52,9 @@ class Told:
 class Item:
     """A sentence: its view, its pieces with the first and last of each word, what it tells and what was read in it.
 
-    target, known: shape (words, types); whether a word tells a type, and whether that is known. readings: each with
-    the names of its features and whether it is right.
+    target, known: shape (words, types); whether a word tells a type, and whether that is known. guesses: the mentions
+    whose country is guessed; of: those of which annotators say it, by number. readings: each with the names of its
+    features and whether it is right.
     """
 
     source: str
@@ -65,6 +66,8 @@ class Item:
     last: list[int]
     target: np.ndarray
     known: np.ndarray
+    guesses: list[Guess]
+    of: list[tuple[int, Countries]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     readings: list[tuple[SentenceEvent, list[str], bool | None]] = field(default_factory=list)
 
@@ -124,7 +127,7 @@ def _items(one: Read, pieces: Pieces) -> Iterator[Item]:
         shape = min(len(sentence.words), LONGEST), len(TYPES)
         item = Item(
             one.source, f"{one.source}:{one.name}", view, place, ids, first, last,
-            np.zeros(shape, np.float32), np.ones(shape, np.float32),
+            np.zeros(shape, np.float32), np.ones(shape, np.float32), view.guesses(place),
         )  # fmt: skip
         found.append(item)
     by_row: dict[int, list[int]] = defaultdict(list)
@@ -164,6 +167,7 @@ def _annotate(
         if item.is_example:  # what else it tells is not known
             for type_ in {e["type"] for e in row["events"]}:
                 item.known[:, TYPES.index(type_)] = 0
+    _say_whose(row, [item for item in some if not item.is_example])
     for e in row["events"]:
         spare = bool(e.get("optional"))
         if spare and some and some[0].is_example:
@@ -192,6 +196,27 @@ def _annotate(
             item.known[words, TYPES.index(e["type"])] = 1
         if words and not item.is_example:
             item.told.append(Told(e["type"], words, meant, AS_OPTIONAL if spare else 1.0, e, reading, both))
+
+
+def _say_whose(row: Row, some: Sequence[Item]) -> None:
+    """Write of which country the parties of a row's events are into its items, where it is guessed of the first mention
+    in their words; not where events differ about it."""
+    said: dict[tuple[int, int], set[Countries]] = defaultdict(set)
+    for party in (party for e in row["events"] for side in ("actor", "recipient") for party in e[side]):
+        text = re.escape((party.get("text") or "").replace("’", "'"))
+        for place, item in enumerate(some) if text else ():
+            sentence = item.view.sentences[item.place]
+            at = re.search(rf"(?<!\w){text}(?!\w)", sentence.text.replace("’", "'"))
+            heads = {sentence.words[m.head].start - sentence.start: m for m in item.view.mentions[item.place]}
+            within = [heads[start] for start in sorted(heads) if at and at.start() <= start < at.end()]
+            for n, guess in enumerate(item.guesses if within else ()):
+                if guess.mention is within[0]:
+                    said[place, n].add(tuple(countries([party])))
+            if within:
+                break
+    for (place, n), keys in said.items():
+        if len(keys) == 1 and keys <= some[place].guesses[n].options.keys():
+            some[place].of += [(n, key) for key in keys]
 
 
 def _likeness(one: Row, event: Row) -> tuple[bool, int]:

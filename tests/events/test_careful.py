@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -13,9 +13,11 @@ from tests.events.coded import mentions_of, parse_texts
 
 from depeche.coding import DEFAULT, Options, code_many
 from depeche.events import careful as careful_look
-from depeche.events.candidates import OF_BEFORE, OF_TITLE, Candidate, View
-from depeche.events.careful import ENTRY, Look, facts_of_reading, load_reader
+from depeche.events.assemble import with_seen_sides
+from depeche.events.candidates import KINDS, OF_BEFORE, OF_TITLE, Candidate, Countries, Guess, View, kind_of
+from depeche.events.careful import ENTRY, Look, Reader, facts_of_reading, load_reader
 from depeche.events.coder import SentenceEvent
+from depeche.events.layers import Layers
 from depeche.events.pieces import FIRST, LAST, UNKNOWN, Pieces
 from depeche.events.understood import Setting
 from depeche.events.unnamed import Sides
@@ -103,12 +105,80 @@ def test_who_is_named_in_the_sentence_before_may_be_a_side() -> None:
     assert [words[i] for group in mali.words for i in group] == ["ministre"]
 
 
+def test_of_which_country_somebody_is_may_be_any_that_is_named_where_no_words_tell() -> None:
+    shown = view(STORY[0], STORY[1], "Les soldats ont tiré sur des Français.")
+    (soldiers,) = (guess for guess in shown.guesses(2) if guess.mention and guess.mention.span.text == "Les soldats")
+    assert soldiers.kind == "story"
+    assert soldiers.options[()] == {"none"}
+    assert soldiers.options[("MLI",)] >= {"home"}
+    assert [key for key, facts in soldiers.options.items() if "own" in facts] == [_of(soldiers)]
+    assert soldiers.options[("FRA",)] >= {"sent"}
+    assert soldiers.options[("RUS",)] >= {"partner", "title"}
+    some = shown.candidates(0, 2, None, (), [soldiers])
+    assert [some[key].guesses for key in soldiers.options] == [[0]] * len(soldiers.options)
+    assert soldiers.mention not in [mention for group in some[("MLI",)].mentions for mention in group]
+
+
+def _of(guess: Guess) -> Countries:
+    return tuple(actor.country or "" for actor in guess.mention.actors) if guess.mention else ()
+
+
+def test_whose_country_words_tell_is_not_guessed() -> None:
+    shown = view(STORY[0], "L'armée malienne se félicite.", "Elle a raison.", "L'État islamique a tué six soldats.")
+    kinds = {mention.span.text: kind_of(mention) for row in shown.mentions for mention in row}
+    assert kinds["L'armée malienne"] == kinds["L'État islamique"] == ""
+    assert (kinds["six soldats"], kinds["Elle"]) == ("story", "pronoun")
+
+
+def reader(**weights: object) -> Reader:
+    """A reader of vectors of one number with some weights, the rest zero."""
+    made = object.__new__(Reader)
+    made.types, made.deeds, made.styles = {"AID": 0}, {"": 0}, {"fr": 0}
+    made.facts, made.of_guess = {"none": 0, "home": 1}, ["own", "home"]
+    shapes = {
+        "fact.type": (1, 2, 1, 2), "fact.deed": (2, 1, 2), "fact.0.weight": (2, 1), "fact.0.bias": (2,),
+        "trigger.0.weight": (1, 1), "trigger.0.bias": (1,), "side.type": (2, 1, 1), "mention.0.weight": (1, 1),
+        "mention.0.bias": (1,), "fit.0": (1,), "whose.kind": (1, len(KINDS), 2), "whose.weight": (2, 1),
+        "whose.bias": (2,),
+    }  # fmt: skip
+    held = {name: np.zeros(shape, np.float32) + weights.get(name, 0) for name, shape in shapes.items()}
+    made.net = Layers(held, 1, 1)
+    return made
+
+
+OPTIONS: dict[Countries, set[str]] = {("MLI",): {"own"}, ("RUS",): {"home"}}
+AID = SentenceEvent(0, "", "AID", None, None, (0,), 0, (), (), "actual", "", (), 0.5)
+
+
+def test_of_which_country_a_guess_is_comes_of_what_is_so_of_each() -> None:
+    guess = Guess(0, "story", OPTIONS, None)
+    (even,) = reader().whose(np.ones((1, 1)), [guess], "fr")
+    (own,) = reader(**{"whose.weight": [[2.0], [0.0]]}).whose(np.ones((1, 1)), [guess], "fr")
+    assert even == pytest.approx({("MLI",): np.log(0.5), ("RUS",): np.log(0.5)})
+    assert own[("MLI",)] - own[("RUS",)] == pytest.approx(2.0)
+
+
+def test_words_speak_for_a_candidate_as_likely_as_they_name_it() -> None:
+    fitting = reader(**{"mention.0.weight": 9.0, "fit.0": 3.0})
+    some = {("MLI",): Candidate({"home"}, [(0,)]), ("RUS",): Candidate({"home"}, [], [0])}
+    guess = Guess(0, "story", OPTIONS, None)
+    words, whose = np.ones((1, 1)), [{("MLI",): np.log(0.8), ("RUS",): np.log(0.2)}]
+    scores = fitting.side_scores(0, words, [0], AID, some, [guess], whose, "fr")
+    assert np.exp(scores).sum() == pytest.approx(1.0)
+    assert scores[0] - scores[1] == pytest.approx(-np.log(0.2))
+    (told,) = fitting.side_scores(0, words, [0], AID, {(): Candidate({"none"})}, [], [], "fr")
+    assert told == pytest.approx(0.0)
+
+
 def test_a_long_headline_is_cut_and_nothing_behind_it_is_pointed_at() -> None:
     long = view("Le Mali " + "et encore " * OF_TITLE + "la Russie", *STORY[1:])
     words, begins = long.text(1)
     assert len(words) == len(begins) == len(long.sentences[1].words) + 1 + OF_TITLE
-    places = [i for one in long.candidates(0, 1, None, ()).values() for group in one.words for i in group]
-    assert max(places) < len(words)
+    guesses = long.guesses(1)
+    places = [i for one in long.candidates(0, 1, None, (), guesses).values() for group in one.words for i in group]
+    assert places
+    assert guesses
+    assert max(places + [guess.word for guess in guesses]) < len(words)
 
 
 def test_of_a_long_sentence_before_nothing_is_pointed_at_that_is_not_read() -> None:
@@ -132,13 +202,16 @@ def test_a_reading_beyond_what_is_read_is_left_as_it_is() -> None:
 
 
 class Seeing:
-    """A reader that finds the types it is told of in every sentence's words, and the side that has a fact."""
+    """A reader that finds the types it is told of in every sentence's words, the side that has a fact, and mentions
+    whose country is guessed to be of the one that has another."""
 
     types: ClassVar[dict[str, int]] = {"ASSAULT": 0, "PROTEST": 1, "AGREE": 2}
     judged: ClassVar[list[float]] = [0.0, 1.0, 0.0, 0.0, 0.0]
 
-    def __init__(self, word: str = "", type_: str = "", facts: Sequence[str] = ("none", "none")) -> None:
-        self.word, self.type, self.wanted = word, type_, facts
+    def __init__(
+        self, word: str = "", type_: str = "", facts: Sequence[str] = ("none", "none"), of: str = "own"
+    ) -> None:
+        self.word, self.type, self.wanted, self.of = word, type_, facts, of
         self.seen: list[list[str]] = []
 
     def vectors(self, texts: Sequence[tuple[list[str], list[bool]]], language: str) -> list[np.ndarray]:
@@ -151,10 +224,13 @@ class Seeing:
             scores[words[:, 0] == 1, self.types[self.type]] = 9.0
         return scores
 
+    def whose(self, words: object, guesses: Sequence[Guess], language: str) -> list[dict[Countries, float]]:
+        return [{key: 0.0 if self.of in facts else -9.0 for key, facts in guess.options.items()} for guess in guesses]
+
     def side_scores(
-        self, k: int, words: object, trigger: object, event: object, some: Sequence[Candidate], language: str
+        self, k: int, words: object, trigger: object, event: object, some: Mapping[Countries, Candidate], *more: object
     ) -> np.ndarray:
-        return np.array([9.0 if self.wanted[k] in one.facts else -9.0 for one in some])
+        return np.array([9.0 if self.wanted[k] in one.facts else -9.0 for one in some.values()])
 
 
 def look_at(monkeypatch: pytest.MonkeyPatch, reader: Seeing, *lines: str) -> Look:
@@ -194,7 +270,7 @@ def see(monkeypatch: pytest.MonkeyPatch) -> Seen:
     def told(lines: Sequence[str], reader: Seeing) -> list[tuple[SentenceEvent, Sides]]:
         look = look_at(monkeypatch, reader, *lines)
         nobody: Sides = ([], [])
-        return [(e, look.sides(e, nobody, nobody)) for s in look.view.sentences for e in look.unread(s, set())]
+        return [(e, look.sides(e, nobody, nobody)[0]) for s in look.view.sentences for e in look.unread(s, set())]
 
     return told
 
@@ -230,23 +306,54 @@ def test_the_words_of_the_actor_are_not_the_recipients_too(see: Seen) -> None:
     assert [(actor.country, span, actor.how) for actor, span in recipients] == [("MLI", None, ENTRY)]
 
 
+def test_somebody_of_no_told_country_is_of_the_one_that_is_likeliest(see: Seen) -> None:
+    def acting(side: str, of: str) -> list[tuple[str | None, str | None]]:
+        ((_, (actors, _)),) = see(
+            (STORY[0], "Les soldats ont tiré hier."), Seeing("tiré", "ASSAULT", facts=(side, "none"), of=of)
+        )
+        return [(actor.country, span and span.text) for actor, span in actors]
+
+    assert acting("home", of="home") == [("MLI", "Les soldats")]
+    assert acting("partner", of="partner") == [("RUS", "Les soldats")]
+    assert acting("partner", of="home") == [("RUS", None)]
+
+
 def test_the_likeliest_pair_is_taken_though_another_actor_alone_were_likelier(monkeypatch: pytest.MonkeyPatch) -> None:
     class Weighing(Seeing):
         """Finds Mali a little likelier as actor, and a recipient only where Russia acts."""
 
         def side_scores(
-            self, k: int, words: object, trigger: object, event: object, some: Sequence[Candidate], language: str
+            self,
+            k: int,
+            words: object,
+            trigger: object,
+            event: object,
+            some: Mapping[Countries, Candidate],
+            *more: object,
         ) -> np.ndarray:
-            russian = any("same" in one.facts and "partner" in one.facts for one in some)
+            facts = [one.facts for one in some.values()]
+            russian = any("same" in one and "partner" in one for one in facts)
             if k == 0:
-                return np.array([-0.5 if "home" in x.facts else -1.0 if "partner" in x.facts else -9.0 for x in some])
-            return np.array([(-0.1 if russian else -2.0) if "home" in one.facts else -9.0 for one in some])
+                return np.array([-0.5 if "home" in one else -1.0 if "partner" in one else -9.0 for one in facts])
+            return np.array([(-0.1 if russian else -2.0) if "home" in one else -9.0 for one in facts])
 
     look = look_at(monkeypatch, Weighing(), STORY[0], "Des drones ont survolé la frontière.")
     event = SentenceEvent(1, "", "ASSAULT", None, None, (3,), 3, (), (), "actual", ENTRY, (), 0.5)
-    actors, recipients = look.sides(event, ([], []), ([], []))
+    (actors, recipients), chance = look.sides(event, ([], []), ([], []))
+    assert 0.5 < chance < 1.0
     assert [actor.country for actor, _ in actors] == ["RUS"]
     assert [actor.country for actor, _ in recipients] == ["MLI"]
+
+
+def test_what_is_doubtful_in_itself_and_in_its_sides_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    look = look_at(monkeypatch, Seeing(), *STORY)
+    nobody: Sides = ([], [])
+    likely, doubtful = (
+        SentenceEvent(1, "", "AGREE", None, None, (4,), 4, (), (), "actual", "", (), chance) for chance in (0.5, 0.4)
+    )
+    monkeypatch.setattr(look, "sides", lambda *_: (nobody, look.whole / 0.45))
+    both = [(likely, nobody), (doubtful, nobody)]
+    assert with_seen_sides(look, both, both) == [(likely, nobody)]
 
 
 def test_people_protest_and_states_agree(see: Seen) -> None:
@@ -261,7 +368,7 @@ def test_groups_of_no_country_get_none(monkeypatch: pytest.MonkeyPatch) -> None:
     event = SentenceEvent(1, "", "ASSAULT", None, None, (4,), 4, (), (), "actual", "x", (), 0.5)
     group = Actor("État islamique", "organisation", "IMGMUSISI", ("REB",), None, "table:organisations")
     ruled: Sides = ([(group, Span(0, 17, "L'État islamique"))], [])
-    assert all(actor.country == "MLI" and span is None for actor, span in look.sides(event, ruled, ruled)[0])
+    assert all(actor.country == "MLI" and span is None for actor, span in look.sides(event, ruled, ruled)[0][0])
 
 
 def careful(lines: Sequence[str], options: Options) -> CodedArticle:

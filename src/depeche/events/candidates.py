@@ -1,5 +1,5 @@
 """Who a side of an event may be: nobody, whom the rules give, whom words of the sentence, of the headline or of the
-sentence before name, the states of the story."""
+sentence before name, the states of the story; and of which country somebody may be whose country is guessed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.understood import Setting
 from depeche.events.unnamed import Side, Sides, code_of, countries, told
 from depeche.language.parsed import Sentence, Word
-from depeche.model import Mention
+from depeche.model import Actor, Mention
 
 LONGEST, OF_TITLE, OF_BEFORE = 110, 20, 40
 """So many words are read of a sentence, of the headline, and of the sentence before it."""
@@ -20,16 +20,34 @@ RANKED = 4
 BODIES = ("IGO", "NGO", "MNC")
 """How the codes of bodies begin that are no states."""
 Countries = tuple[str, ...]
+KINDS = ("none", "pronoun", "possessor", "story", "name")
+"""How the country of a mention is guessed: it has none, is its antecedent's, its possessor's, the story's, that of
+whoever bears such a name; in the order of the encoder's weights."""
+HOW_GUESSED = {"setting": "story", "counterpart": "story", "table:roles": "story", "name": "name"}
+"""The kinds of guesses, by how an actor's country is known."""
 
 
 @dataclass(slots=True)
 class Candidate:
     """A set of countries that a side may be: what is so of it, the words of the text that name it (several: together),
-    and the mentions of the sentence that do."""
+    the guesses that may, by their numbers, and the mentions of the sentence that do."""
 
     facts: set[str] = field(default_factory=set)
     words: list[tuple[int, ...]] = field(default_factory=list)
+    guesses: list[int] = field(default_factory=list)
     mentions: list[tuple[Mention, ...]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Guess:
+    """A mention whose country is guessed: its word in what is read, how it was guessed (one of KINDS), what is so of
+    each country that it may be of ("own": the guess; "none"; "home", "partner", "r0" to "r3": of the story; "sent",
+    "title", "before": where words tell it), and the mention where it stands in the sentence itself."""
+
+    word: int
+    kind: str
+    options: dict[Countries, set[str]]
+    mention: Mention | None
 
 
 class View:
@@ -63,8 +81,48 @@ class View:
             text += [separator, *(word.text for word in self.sentences[other].words[:most])]
         return text, begins + [True] * (len(text) - len(begins))
 
-    def candidates(self, k: int, place: int, ruled: Sides | None, actors: Countries) -> dict[Countries, Candidate]:
-        """What a side may be (0: actors). ruled: the sides by the rules. actors: the countries of the chosen actors."""
+    def mentioned(self, place: int) -> Iterator[tuple[int, Mention, str]]:
+        """The mentions that are read with a sentence: the number of the word of each in what is read, and where it
+        stands: "sent", "title" or "before"."""
+        words = self.sentences[place].words[:LONGEST]
+        for mention in self.mentions[place]:
+            if mention.head < len(words):
+                yield mention.head, mention, "sent"
+        behind = len(words)
+        for _, other, most in self.around(place):
+            for mention in self.mentions[other]:
+                if mention.head < most:
+                    yield behind + 1 + mention.head, mention, "title" if other == self.title else "before"
+            behind += 1 + min(most, len(self.sentences[other].words))
+
+    def guesses(self, place: int) -> list[Guess]:
+        """The mentions that are read with a sentence and whose country is guessed."""
+        known: dict[Countries, set[str]] = {(): {"none"}}
+        for code, fact in self._of_story():
+            known.setdefault((code,), set()).add(fact)
+        guessed = []
+        for word, mention, where in self.mentioned(place):
+            kind, key = kind_of(mention), _of_mention(mention)
+            if kind and len(key) < 2:
+                guessed.append((word, kind, key, mention if where == "sent" else None))
+            elif len(key) == 1:
+                known.setdefault(key, set()).add(where)
+        return [
+            Guess(word, kind, {**known, own: {"own", *known.get(own, ())}}, here) for word, kind, own, here in guessed
+        ]
+
+    def _of_story(self) -> Iterator[tuple[str, str]]:
+        for code, fact in ((self.setting.home, "home"), (self.setting.partner, "partner")):
+            if code:
+                yield code, fact
+        for n, code in enumerate(self.ranked):
+            yield code, f"r{n}"
+
+    def candidates(
+        self, k: int, place: int, ruled: Sides | None, actors: Countries, guesses: Sequence[Guess] = ()
+    ) -> dict[Countries, Candidate]:
+        """What a side may be (0: actors). ruled: the sides by the rules. actors: the countries of the chosen actors.
+        guesses: those of the sentence."""
         found: dict[Countries, Candidate] = {}
 
         def add(key: Countries, fact: str = "", at: tuple[int, ...] = (), named: tuple[Mention, ...] = ()) -> None:
@@ -75,28 +133,29 @@ class View:
 
         add((), "none")
         if ruled is not None:
-            add(codes_of(ruled[k]), f"rule:{told(ruled[k], countries(ruled[k]))}")
+            how = told(ruled[k], countries(ruled[k]))
+            add(codes_of(ruled[k]), f"rule:{how}")
+            if how == "named" and any(how_guessed(actor) for actor, _ in ruled[k]):
+                add(codes_of(ruled[k]), "rule:guess")
             if k == 0 and codes_of(ruled[1]):
                 add(codes_of(ruled[1]), "other")
-        for code, fact in ((self.setting.home, "home"), (self.setting.partner, "partner")):
-            if code:
-                add((code,), fact)
-        for n, code in enumerate(self.ranked):
-            add((code,), f"r{n}")
+        for code, fact in self._of_story():
+            add((code,), fact)
         words = self.sentences[place].words[:LONGEST]
         heads: dict[int, Mention] = {}
-        for mention in self.mentions[place]:
+        for word, mention, where in self.mentioned(place):
             key = _of_mention(mention)
-            if key and mention.head < len(words):
-                add(key, "poss" if mention.how in POSSESSIVE else "sent", (mention.head,), (mention,))
+            if not key:
+                continue
+            at, named = ((), ()) if kind_of(mention) and len(key) < 2 else ((word,), (mention,))
+            if where == "sent":
                 heads[mention.head] = mention
-        behind = len(words)
-        for _, other, most in self.around(place):
-            for mention in self.mentions[other]:
-                key = _of_mention(mention)
-                if key and mention.head < most:
-                    add(key, "title" if other == self.title else "before", (behind + 1 + mention.head,))
-            behind += 1 + min(most, len(self.sentences[other].words))
+                add(key, "poss" if mention.how in POSSESSIVE else "sent", at, named)
+            else:
+                add(key, where, at)
+        for n, guess in enumerate(guesses):
+            for key in guess.options:
+                found[key].guesses.append(n)
         for group in _coordinated(words, heads):
             key = tuple(sorted({code for i in group for code in _of_mention(heads[i])}))
             add(key, "conj", group, tuple(heads[i] for i in group))
@@ -119,6 +178,24 @@ def _coordinated(words: Sequence[Word], heads: Mapping[int, Mention]) -> Iterato
 def codes_of(side: Side) -> Countries:
     """The countries of a side, in alphabetical order."""
     return tuple(sorted(countries(side)))
+
+
+def kind_of(mention: Mention) -> str:
+    """How the country of a mention is guessed, one of KINDS; "" where it is told, or is none (the Islamic State)."""
+    if not _of_mention(mention):
+        return "" if any(actor.country for actor in mention.actors) else "none"
+    if mention.how in POSSESSIVE:
+        return "possessor"
+    if mention.how.startswith(("pronoun", "same noun", "speaker")):
+        return "pronoun"
+    if mention.how == "the state of the story":
+        return "story"
+    return next((kind for actor in mention.actors if (kind := how_guessed(actor))), "")
+
+
+def how_guessed(actor: Actor) -> str:
+    """How the country of an actor is guessed, one of KINDS; "" where it is told."""
+    return HOW_GUESSED.get(actor.how) or ("possessor" if actor.how.startswith("possessor") else "")
 
 
 def _of_mention(mention: Mention) -> Countries:

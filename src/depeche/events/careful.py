@@ -7,28 +7,31 @@ Weights stand in careful.npz, in eight bits; training/careful.py makes them and 
 
 The encoder is multilingual-e5-small (Wang et al., 2024), fine-tuned. Of each word it gives a vector: its first and last
 piece, each the mean of the layers by learnt shares. On these stand a net that scores the event types that a word tells,
-and a conditional logit over the sets of countries that a side may be.
+a conditional logit over the countries of which somebody may be whose country is guessed, and one over the sets of
+countries that a side may be.
 """
 
 from __future__ import annotations
 
 import json
 import math
+from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from depeche.events import status as modality
-from depeche.events.candidates import LONGEST, Candidate, Countries, View, codes_of
+from depeche.events.candidates import KINDS, LONGEST, Candidate, Countries, Guess, View, codes_of, how_guessed
 from depeche.events.coder import CARRYING_FUTURE, SentenceEvent
 from depeche.events.layers import Array, Layers, gelu, widened
 from depeche.events.pieces import Pieces
 from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import OF_PERSONS, OF_THE_PEOPLE, Setting
-from depeche.events.unnamed import Side, Sides, code_of, placed, state
+from depeche.events.unnamed import Side, Sides, code_of, placed, placed_in, state
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
@@ -44,13 +47,15 @@ UNSEEN = -3.5
 """The logarithm of the likelihood of a side on which they settled and which is no candidate."""
 NEAR = 2.0
 """Actors for whom so much less speaks than for the likeliest are not weighed together with their recipients."""
-SURE = 1.5
+SURE = 1.0
 """How much must speak for an event that no entry of the lexicon reads; ODDS says how likely it then is."""
-ODDS = (-0.45, 0.25)
+ODDS = (-0.7, 0.3)
 """The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. About half of them are
 right on fresh stories."""
-LEAST = 0.45
+LEAST = 0.4
 """The least likelihood of a reading that is kept; without care it is LEAST_CONFIDENCE (assemble.py)."""
+WHOLE = 0.22
+"""The least likelihood that both an event and its sides are right: what is doubtful in both is not recorded."""
 CERTAIN = 0.85
 """A reading that its features alone hold so likely is kept, if only at the least likelihood: of the few that the
 encoder would set aside some four in ten are right."""
@@ -70,6 +75,7 @@ class Reader:
             self.pieces = Pieces(str(stored["pieces"]).split("\n"), stored["piece scores"].tolist())
         self.types: dict[str, int] = {name: i for i, name in enumerate(about["types"])}
         self.facts: dict[str, int] = {name: i for i, name in enumerate(about["facts"])}
+        self.of_guess: list[str] = about["facts of guesses"]
         self.deeds: dict[str, int] = {name: i for i, name in enumerate(about["deeds"])}
         self.styles: dict[str, int] = about["styles"]
         self.judged: list[float] = about["judged"]
@@ -103,26 +109,50 @@ class Reader:
         words: Array,
         trigger: Sequence[int],
         event: SentenceEvent,
-        some: Sequence[Candidate],
+        some: Mapping[Countries, Candidate],
+        guesses: Sequence[Guess],
+        whose: Sequence[Mapping[Countries, float]],
         language: str,
     ) -> Array:
-        """The logarithm of the likelihood of each candidate for a side (0: actors) of an event, shape (candidates,)."""
+        """The logarithm of the likelihood of each candidate for a side (0: actors) of an event, shape (candidates,).
+        words: the vectors of what is read, shape (words, 2 * width); trigger: the numbers of the event's; whose: what
+        `whose` finds of the guesses; language: fr or en. What speaks for a candidate's words is summed over all that
+        name it, those that may name it by the likelihood that they do."""
         w = self.net.weights
         type_, deed = self.types[event.type], self.deeds.get(event.deed, 0)
         about = words[list(trigger)].mean(axis=0)
         weight = w["fact.type"][self.styles[language], k, type_] + w["fact.deed"][k, deed]
         weight = weight + self.net.linear(about, f"fact.{k}")
-        facts = np.array([[fact in one.facts for fact in self.facts] for one in some], np.float32)
+        facts = np.array([[fact in one.facts for fact in self.facts] for one in some.values()], np.float32)
         scores = facts @ weight
-        named = sorted({i for one in some for group in one.words for i in group})
-        if named:
+        ways = [(n, at, 0.0) for n, one in enumerate(some.values()) for at in one.words]
+        ways += [
+            (n, (guesses[g].word,), whose[g][key])
+            for n, (key, one) in enumerate(some.items())
+            for g in one.guesses
+        ]  # fmt: skip
+        if ways:
+            named = sorted({i for _, at, _ in ways for i in at})
             own = self.net.linear(about, f"trigger.{k}") + w["side.type"][k, type_]
             fits = np.tanh(own + self.net.linear(words[named], f"mention.{k}")) @ w[f"fit.{k}"]
-            at = {i: n for n, i in enumerate(named)}
-            for n, one in enumerate(some):
-                if one.words:
-                    scores[n] += _log_sum(np.array([fits[[at[i] for i in group]].mean() for group in one.words]))
+            fit = dict(zip(named, fits.tolist(), strict=True))
+            of: dict[int, list[float]] = defaultdict(list)
+            for n, at, likely in ways:
+                of[n].append(sum(fit[i] for i in at) / len(at) + likely)
+            for n, all_ways in of.items():
+                scores[n] += _log_sum(np.array(all_ways))
         found: Array = scores - _log_sum(scores)
+        return found
+
+    def whose(self, words: Array, guesses: Sequence[Guess], language: str) -> list[dict[Countries, float]]:
+        """The logarithm of the likelihood that each guess is of each of the countries that it may be of. words: the
+        vectors of what is read, shape (words, 2 * width); language: fr or en."""
+        found = []
+        for guess in guesses:
+            facts = np.array([[fact in some for fact in self.of_guess] for some in guess.options.values()], np.float32)
+            of_kind = self.net.weights["whose.kind"][self.styles[language], KINDS.index(guess.kind)]
+            scores = facts @ (of_kind + self.net.linear(words[guess.word], "whose"))
+            found.append(dict(zip(guess.options, (scores - _log_sum(scores)).tolist(), strict=True)))
         return found
 
 
@@ -156,27 +186,39 @@ def load_reader() -> Reader:
     return Reader()
 
 
+class Held(NamedTuple):
+    """What the encoder sees of a sentence: the vectors of all words read, what speaks for each event type in its own
+    words, the mentions whose country is guessed, and how likely they are of each country."""
+
+    vectors: Array
+    scores: Array
+    guesses: list[Guess]
+    whose: list[dict[Countries, float]]
+
+
 class Look:
     """What the encoder sees of an article's sentences; those that no reading can stand in are not looked at."""
 
-    least = LEAST
+    least, whole = LEAST, WHOLE
 
     def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], setting: Setting) -> None:
         self.view, self.reader, self.language = View(sentences, mentions, setting), load_reader(), setting.language
-        self.held: dict[int, tuple[Array, Array]] = {}
+        self.held: dict[int, Held] = {}
         places = [k for k, row in enumerate(mentions) if (row or setting.home) and sentences[k].words]
         for start in range(0, len(places), AT_ONCE):
             some = places[start : start + AT_ONCE]
             read = self.reader.vectors([self.view.text(place) for place in some], self.language)
             for place, vectors in zip(some, read, strict=True):
                 own = vectors[: len(sentences[place].words[:LONGEST])]
-                self.held[place] = vectors, self.reader.type_scores(own, self.language)
+                guesses = self.view.guesses(place)
+                whose = self.reader.whose(vectors, guesses, self.language)
+                self.held[place] = Held(vectors, self.reader.type_scores(own, self.language), guesses, whose)
 
     def likelihood(self, event: SentenceEvent, chance: float) -> float:
         """The probability that a reading is an event. chance: what its features say (judgement.py)."""
         if event.sentence not in self.held:
             return chance
-        facts = facts_of_reading(event, self.held[event.sentence][1], self.reader.types[event.type], chance)
+        facts = facts_of_reading(event, self.held[event.sentence].scores, self.reader.types[event.type], chance)
         if not facts:
             return chance
         found = 1 / (1 + math.exp(-sum(w * fact for w, fact in zip(self.reader.judged, facts, strict=True))))
@@ -188,7 +230,7 @@ class Look:
         content = [word.i for word in words[:LONGEST] if word.pos in CONTENT]
         if sentence.index not in self.held or not content:
             return []
-        scores = self.held[sentence.index][1][content]
+        scores = self.held[sentence.index].scores[content]
         found = []
         for type_, column in self.reader.types.items():
             best = int(scores[:, column].argmax())
@@ -206,32 +248,36 @@ class Look:
             )  # fmt: skip
         return found
 
-    def sides(self, event: SentenceEvent, ruled: Sides, settled: Sides) -> Sides:
-        """The sides of an event as they are likeliest meant: the likeliest pair of the likelier actors and recipients.
+    def sides(self, event: SentenceEvent, ruled: Sides, settled: Sides) -> tuple[Sides, float]:
+        """The sides of an event as they are likeliest meant, and how likely that is: the likeliest pair of the likelier
+        actors and recipients.
 
         ruled: as the rules have them; settled: those that no words name weighed (unnamed.py).
         """
         if event.sentence not in self.held or not any(i < LONGEST for i in event.words):
-            return settled
+            return settled, 1.0
         some, first = self._weighed(0, event, ruled, settled, ())
         best = max(first.values())
         second = {
             key: self._weighed(1, event, ruled, settled, key)[1] for key, score in first.items() if score > best - NEAR
         }
-        both = [(key, other) for key, scores in second.items() for other in scores]
-        one, other = max(both, key=lambda pair: first[pair[0]] + second[pair[0]][pair[1]])
+        both = {(key, other): first[key] + score for key, scores in second.items() for other, score in scores.items()}
+        one, other = max(both, key=both.__getitem__)
+        chance = math.exp(both[one, other] - _log_sum(np.array(list(both.values()))))
         actors = self._side(0, one, some, event, ruled, settled, [])
         taken = [] if actors is settled[0] else actors  # what names them cannot be the recipients too
-        return actors, self._side(1, other, some, event, ruled, settled, taken)
+        return (actors, self._side(1, other, some, event, ruled, settled, taken)), chance
 
     def _weighed(
         self, k: int, event: SentenceEvent, ruled: Sides, settled: Sides, actors: Countries
     ) -> tuple[dict[Countries, Candidate], dict[Countries, float]]:
         """What a side may be, and how much speaks for it. actors: the countries of the actors, for recipients."""
-        some = self.view.candidates(k, event.sentence, None if event.entry == ENTRY else ruled, actors)
+        held = self.held[event.sentence]
+        some = self.view.candidates(k, event.sentence, None if event.entry == ENTRY else ruled, actors, held.guesses)
         trigger = [i for i in event.words if i < LONGEST]
-        vectors = self.held[event.sentence][0]
-        chances = self.reader.side_scores(k, vectors, trigger, event, list(some.values()), self.language)
+        chances = self.reader.side_scores(
+            k, held.vectors, trigger, event, some, held.guesses, held.whose, self.language
+        )
         scores: dict[Countries, float] = dict(zip(some, chances.tolist(), strict=True))
         now = codes_of(settled[k])
         scores[now] = scores.get(now, UNSEEN) + RULES
@@ -259,14 +305,35 @@ class Look:
         without: Side = [(actor, span) for actor, span in mine if span is not None and not code_of(actor)]
         if not chosen:
             return without
-        mentions = some[chosen].mentions if chosen in some else []
+        mentions = [*some[chosen].mentions, *self._guessed(chosen, event.sentence)] if chosen in some else []
         named = [group for group in mentions if not taken & {mention.span for mention in group}]
         if named:
             near = min(named, key=lambda group: abs(group[0].head - event.head))
-            return [(actor, mention.span) for mention in near for actor in mention.actors]
+            there: Side = [(actor, mention.span) for mention in near for actor in mention.actors]
+            if codes_of(there) == chosen:
+                return there
+            return [
+                (self._unnamed(code, k, event), span)
+                if actor.kind == "state"
+                else (placed_in(actor, code, ENTRY), span)
+                for actor, span in there
+                for code in chosen
+            ]
         if without and all(actor.country is None for actor, _ in without):  # "plusieurs militants": of the country
             return placed(without, chosen, ENTRY)
         return [(self._unnamed(code, k, event), None) for code in chosen]
+
+    def _guessed(self, key: Countries, place: int) -> list[tuple[Mention, ...]]:
+        """The mentions of a sentence whose country is guessed and is likeliest that; who is known stays of his own."""
+        held = self.held[place]
+        found: list[tuple[Mention, ...]] = []
+        for guess, whose in zip(held.guesses, held.whose, strict=True):
+            actors = guess.mention.actors if guess.mention is not None else ()
+            own = "own" in guess.options[key] if key in guess.options else False
+            free = all(how_guessed(actor) or not code_of(actor) for actor in actors)
+            if guess.mention is not None and actors and (own or free) and max(whose, key=whose.__getitem__) == key:
+                found.append((guess.mention,))
+        return found
 
     def _unnamed(self, code: str, k: int, event: SentenceEvent) -> Actor:
         """The state, people or body of a code, as a side that no words name."""

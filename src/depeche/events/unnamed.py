@@ -193,7 +193,12 @@ def _settled(
 
 def placed(side: Side, codes: Iterable[str], how: str) -> Side:
     """Those of a side as people of each of some countries. how: by what that is known."""
-    return [(replace(actor, country=code, how=f"{actor.how} > {how}"), span) for actor, span in side for code in codes]
+    return [(placed_in(actor, code, how), span) for actor, span in side for code in codes]
+
+
+def placed_in(actor: Actor, code: str, how: str) -> Actor:
+    """An actor as of a country. how: by what that is known."""
+    return replace(actor, country=code, how=f"{actor.how} > {how}")
 
 
 def state(code: str, event: SentenceEvent, setting: Setting, how: str) -> Actor:
