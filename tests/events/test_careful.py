@@ -98,6 +98,19 @@ def test_the_sentence_before_is_read_too_and_behind_a_headline_the_first_one() -
     assert shown.text(2)[0] == [*texts[2], "|", *texts[0], "<", *texts[1]]
 
 
+def test_a_sentence_alone_is_read_beside_itself() -> None:
+    shown = view(STORY[1])
+    words = [word.text for word in shown.sentences[0].words]
+    assert shown.text(0)[0] == [*words, "|", *words]
+
+
+@pytest.mark.parametrize(
+    "text", ["Le président a nommé un ministre malien.", "Le Mali et la Russie discutent à Moscou."]
+)
+def test_of_a_sentence_alone_not_everything_is_told(text: str) -> None:
+    assert {event.type for event in careful((text,), Options(careful=True)).events} <= {"CONSULT"}
+
+
 def test_who_is_named_in_the_sentence_before_may_be_a_side() -> None:
     shown = view("La Chine se rapproche", *STORY[1:], home=None, partner=None)
     mali, words = shown.candidates(0, 2, None, ())[("MLI",)], shown.text(2)[0]

@@ -73,11 +73,12 @@ class View:
         return found
 
     def text(self, place: int) -> tuple[list[str], list[bool]]:
-        """The words of a sentence and of what is around it, and whether a blank stands before each."""
+        """The words of a sentence and of what is around it, and whether a blank stands before each. Around what stands
+        alone is its own text once more: the encoder has not learnt what news without a headline tells."""
         words = self.sentences[place].words[:LONGEST]
         text = [word.text for word in words]
         begins = [n == 0 or word.start > words[n - 1].end for n, word in enumerate(words)]
-        for separator, other, most in self.around(place):
+        for separator, other, most in self.around(place) or [("|", place, OF_TITLE)]:
             text += [separator, *(word.text for word in self.sentences[other].words[:most])]
         return text, begins + [True] * (len(text) - len(begins))
 
