@@ -12,7 +12,7 @@ and near misses of the lexicons teach types only. What sets of annotators do dif
 sides more freely) is learnt by weights of their own; what ships is in the style of those who annotated real news.
 On the tenth kept apart, as far as it is of stories for which no rules were written, it is found how much the encoder
 counts beside the judgement (which is trained without that tenth for it). --report prints how often both sides are right
-there. About eighteen minutes an epoch on two cores.
+there. About twenty-five minutes an epoch on two cores.
 """
 
 from __future__ import annotations
