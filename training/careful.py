@@ -24,8 +24,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from operator import attrgetter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -33,23 +32,18 @@ import torch
 from benchmarks.events.__main__ import same_dyad
 from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
-from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from depeche.events import careful
-from depeche.events.candidates import KINDS, LONGEST, Candidate, Countries, Guess
+from depeche.events.candidates import LONGEST, Countries
 from depeche.events.careful import CONTENT, PIECES, WEIGHTS
 from depeche.events.pieces import Pieces
-from training.careful_data import OF_LEXICON, TYPES, Item, Told, items
+from training.careful_data import TYPES, Item, Told, items
+from training.careful_net import FACTS, FACTS_OF_GUESS, NOBODY, Net, Whose
 from training.fitting import by_length, narrowed, rising_and_falling
 from training.judgement import Example, Model
-from training.teacher import School, Start, Teacher, weights_file
+from training.teacher import School, Start, weights_file
 from training.unnamed import row_of
 
-FACTS = [
-    "none", "rule:none", "rule:implied", "rule:vague", "rule:named", "home", "partner", "r0", "r1", "r2", "r3", "other",
-    "same", "poss", "title", "sent", "conj", "multi", "before", "rule:guess",
-]  # fmt: skip
-FACTS_OF_GUESS = ["none", "own", "home", "partner", "r0", "r1", "r2", "r3", "sent", "title", "before"]
 SHIPS = {"fr": 0, "en": 1}
 """The style in which it ships in each language."""
 LENGTHS = (24, 32, 40, 48, 64, 80, 96, 112, 128, 160, PIECES)
@@ -66,124 +60,6 @@ OF_OTHER_STYLES = 0.25
 APART = 10
 FRESH = ("agency", "broadcast fr", "broadcast en")
 """The sources for which next to nothing was written: what is kept apart of them says how the encoder counts."""
-
-
-Whose = tuple[Tensor, list[dict[Countries, int]]]
-"""How likely guesses are of each country: logarithms in a row, and where in it each country of each guess stands."""
-NOBODY: Whose = torch.zeros(0), []
-
-
-class Net(nn.Module):
-    """The encoder and what stands on it; the arrays of depeche.events.careful.Reader, with gradients and by style."""
-
-    def __init__(self, school: School, deeds: Sequence[str]) -> None:
-        super().__init__()
-        self.school, self.deeds = [school], {name: i for i, name in enumerate(deeds)}
-        self.encoder: Teacher = school.net
-        for name in ("below", "above", "below_label", "above_label", "tag", "arc", "label"):
-            delattr(self.encoder, name)
-        width, wide, styles = self.encoder.width, 2 * self.encoder.width, OF_LEXICON + 1
-        facts, types, hidden = len(FACTS), len(TYPES), 192
-
-        def zeros(*shape: int) -> nn.Parameter:
-            return nn.Parameter(torch.zeros(*shape))
-
-        self.drop = nn.Dropout(0.2)
-        self.inner, self.outer = nn.Linear(wide, 256), nn.Linear(256, types)
-        self.style, self.style_type = zeros(styles, width), zeros(styles, types)
-        self.fact, self.fact_style = zeros(2, facts), zeros(2, styles, facts)
-        self.fact_type, self.fact_type_style = zeros(2, types, facts), zeros(2, styles, types, facts)
-        self.fact_deed, self.side_type = zeros(2, len(deeds), facts), zeros(2, types, hidden)
-        self.about = nn.ModuleList([nn.Linear(wide, facts) for _ in range(2)])
-        self.trigger = nn.ModuleList([nn.Linear(wide, hidden) for _ in range(2)])
-        self.mention = nn.ModuleList([nn.Linear(wide, hidden) for _ in range(2)])
-        self.fit = nn.Parameter(torch.randn(2, hidden) * 0.05)
-        self.whose_kind, self.whose_style = (
-            zeros(len(KINDS), len(FACTS_OF_GUESS)),
-            zeros(styles, len(KINDS), len(FACTS_OF_GUESS)),
-        )
-        self.whose_of = nn.Linear(wide, len(FACTS_OF_GUESS))
-        with torch.no_grad():
-            self.whose_kind[:, FACTS_OF_GUESS.index("own")] = 2.0
-        nn.init.constant_(self.outer.bias, -3.0)
-        for about in (*self.about, self.whose_of):
-            nn.init.zeros_(about.weight)
-            nn.init.zeros_(about.bias)
-
-    def words(self, some: Sequence[Item], length: int, count: int) -> tuple[Tensor, ...]:
-        """The vectors of the words of each of some items. length, count: what they are filled up to."""
-        filled = (list(some) * count)[:count]
-        ids = torch.tensor([[*item.ids, *[1] * (length - len(item.ids))] for item in filled])
-        style = self.style[torch.tensor([item.style for item in filled])]
-        first = (torch.arange(length) == 0)[None, :, None]
-        vectors = self.school[0].vectors[ids] + style[:, None] * first
-        with torch.autocast("cpu", dtype=torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
-            hidden = self.encoder.encode(vectors, ids != 1)
-        flat = hidden.float().flatten(0, 1)
-        ends = (
-            torch.tensor([n * length + i for n, item in enumerate(some) for i in at(item)])
-            for at in (attrgetter("first"), attrgetter("last"))
-        )
-        return torch.cat([flat[at] for at in ends], -1).split([len(item.first) for item in some])
-
-    def type_scores(self, words: Tensor, styles: Tensor) -> Tensor:
-        """As Reader.type_scores; styles: that of each word."""
-        inner = self.drop(nn.functional.gelu(self.inner(self.drop(words))))
-        return self.outer(inner) + self.style_type[styles]
-
-    def whose(self, words: Tensor, guesses: Sequence[Guess], style: int) -> Whose:
-        """As Reader.whose: the logarithms in a row, and where in it each country of each guess stands."""
-        kinds = [KINDS.index(guess.kind) for guess in guesses]
-        weight = self.whose_kind[kinds] + self.whose_style[style, kinds]
-        weight = weight + self.whose_of(self.drop(words[[guess.word for guess in guesses]]))
-        sizes = [len(guess.options) for guess in guesses]
-        facts = torch.tensor(
-            [[float(f in one) for f in FACTS_OF_GUESS] for guess in guesses for one in guess.options.values()]
-        )
-        scores = (facts * weight[[n for n, size in enumerate(sizes) for _ in range(size)]]).sum(-1)
-        start = np.cumsum([0, *sizes]).tolist()
-        at = [{key: start[n] + i for i, key in enumerate(guess.options)} for n, guess in enumerate(guesses)]
-        return torch.cat([torch.log_softmax(part, 0) for part in scores.split(sizes)]), at
-
-    def side_scores(
-        self,
-        k: int,
-        words: Tensor,
-        trigger: list[int],
-        told: str,
-        deed: str,
-        some: Mapping[Countries, Candidate],
-        guesses: Sequence[Guess],
-        whose: Whose,
-        style: int,
-    ) -> Tensor:
-        """As Reader.side_scores, not yet normalised. told: the event type."""
-        type_ = TYPES.index(told)
-        about = self.drop(words[trigger].mean(0))
-        weight = (
-            self.fact[k] + self.fact_style[k, style] + self.fact_type[k, type_] + self.fact_type_style[k, style, type_]
-            + self.fact_deed[k, self.deeds.get(deed, 0)] + self.about[k](about)
-        )  # fmt: skip
-        facts = torch.tensor([[float(fact in one.facts) for fact in FACTS] for one in some.values()])
-        scores = facts @ weight
-        ways = [(n, at, -1) for n, one in enumerate(some.values()) for at in one.words]
-        ways += [
-            (n, (guesses[g].word,), whose[1][g][key]) for n, (key, one) in enumerate(some.items()) for g in one.guesses
-        ]
-        if not ways:
-            return scores
-        named = sorted({i for _, at, _ in ways for i in at})
-        column = {i: n for n, i in enumerate(named)}
-        own = self.trigger[k](about) + self.side_type[k, type_]
-        fits = torch.tanh(own + self.mention[k](self.drop(words[named]))) @ self.fit[k]
-        share = np.zeros((len(ways), len(named)), np.float32)
-        for row, (_, at, _) in enumerate(ways):
-            share[row, [column[i] for i in at]] = 1 / len(at)
-        likely = torch.cat([torch.zeros(1), whose[0]])[[1 + i for _, _, i in ways]]
-        rows = sorted({n for n, _, _ in ways})
-        by = torch.full((len(rows), len(ways)), -torch.inf)
-        by[[rows.index(n) for n, _, _ in ways], range(len(ways))] = torch.from_numpy(share) @ fits + likely
-        return scores.index_add(0, torch.tensor(rows), by.logsumexp(1))
 
 
 def _trigger(told: Told) -> list[int]:
@@ -264,16 +140,12 @@ class Trainer:
         present = (wrong(highest, told, reduction="none") * sure).sum()
         loss = TELLING * telling + PRESENT * present
         for vectors, item in zip(words, some, strict=True):
-            whose = self.whose(vectors, item, item.style) if item.told or item.of else NOBODY
+            whose = self.net.whose(vectors, item.guesses, item.style) if item.told or item.of else NOBODY
             for guess, key in item.of:
                 loss = loss - WHOSE * whose[0][whose[1][guess][key]]
             for event in item.told:
                 loss = loss + MEANT * self.sides(vectors, item, event, whose)
         return loss / len(some)
-
-    def whose(self, words: Tensor, item: Item, style: int) -> Whose:
-        """Of which country each mention is whose country is guessed."""
-        return self.net.whose(words, item.guesses, style) if item.guesses else NOBODY
 
     def sides(self, words: Tensor, item: Item, told: Told, whose: Whose) -> Tensor:
         """What the sides of a gold event are wrong by."""
@@ -319,7 +191,7 @@ class Trainer:
         for some, length, count in self.batches(self.apart, BATCH, mixed=False):
             for vectors, item in zip(self.net.words(some, length, count), some, strict=True):
                 style = SHIPS[item.language]
-                whose = self.whose(vectors, item, style)
+                whose = self.net.whose(vectors, item.guesses, style)
                 for told in item.told:
                     if told.reading is None or told.ruled is None or told.weight < 1.0:
                         continue

@@ -9,6 +9,7 @@ from depeche.actors.mentions import find_mentions
 from depeche.actors.tables import load_tables
 from depeche.events.adjectives import with_adjectives
 from depeche.events.assemble import sides
+from depeche.events.candidates import View
 from depeche.events.coder import SentenceEvent, sentence_coder
 from depeche.events.understood import Setting, read_setting
 from depeche.language import parse
@@ -17,6 +18,13 @@ from depeche.model import Article, Mention, Published, Span
 
 HELD = 0.5
 """How far the rules must hold a reading asserted; whether it is then recorded is judged in its story."""
+
+STORY = (
+    "La Russie et le Mali se rapprochent",
+    "Le ministre malien a rencontré son homologue russe à Moscou mercredi.",
+    "La France et l'Allemagne ont dénoncé cette visite.",
+)
+"""A story: its title and two sentences."""
 
 Told = tuple[SentenceEvent, list[str], list[str]]
 Sides = tuple[str, set[str], set[str]]
@@ -89,3 +97,12 @@ def article(title: str, *paragraphs: str, published: str = "2023-09-14") -> Arti
         spans.append(Span(start, start + len(paragraph), paragraph))
     when = Published(published, "day", "option")
     return Article("a" * 16, title, text, tuple(spans), language="fr", published=when)
+
+
+def view(*lines: str, home: str | None = "MLI", partner: str | None = "RUS") -> View:
+    """The view of a story whose first line is its title."""
+    sentences = [sentence for some in parse_texts(lines, "fr") for sentence in some]
+    sentences[0].part = "title"
+    for number, sentence in enumerate(sentences):
+        sentence.index = number
+    return View(sentences, mentions_of(sentences), Setting(home, partner))

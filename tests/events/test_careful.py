@@ -1,4 +1,4 @@
-"""The careful look: pieces of words, who a side may be, and what the encoder adds to the rules."""
+"""The careful look: what the encoder adds to the rules, and of which country it holds somebody."""
 
 from __future__ import annotations
 
@@ -9,138 +9,17 @@ from typing import ClassVar
 
 import numpy as np
 import pytest
-from tests.events.coded import mentions_of, parse_texts
+from tests.events.coded import STORY, view
 
 from depeche.coding import DEFAULT, Options, code_many
 from depeche.events import careful as careful_look
-from depeche.events.assemble import with_seen_sides
-from depeche.events.candidates import KINDS, OF_BEFORE, OF_TITLE, Candidate, Countries, Guess, View, kind_of
+from depeche.events.candidates import KINDS, Candidate, Countries, Guess
 from depeche.events.careful import ENTRY, Look, Reader, facts_of_reading, load_reader
 from depeche.events.coder import SentenceEvent
 from depeche.events.layers import Layers
-from depeche.events.pieces import FIRST, LAST, UNKNOWN, Pieces
-from depeche.events.understood import Setting
 from depeche.events.unnamed import Sides
 from depeche.model import Actor, CodedArticle, Span
 from depeche.prediction import Line, as_article, predict_sentences
-
-VOCABULARY = ("<s>", "<pad>", "</s>", "<unk>", "▁mali", "▁ma", "li", "en", "▁", "m", "a", "l", "i")
-SCORES = (0.0, 0.0, 0.0, 0.0, -5.0, -3.0, -3.0, -2.0, -4.0, -6.0, -6.0, -6.0, -6.0)
-STORY = (
-    "La Russie et le Mali se rapprochent",
-    "Le ministre malien a rencontré son homologue russe à Moscou mercredi.",
-    "La France et l'Allemagne ont dénoncé cette visite.",
-)
-
-
-@pytest.fixture
-def pieces() -> Pieces:
-    return Pieces(VOCABULARY, SCORES)
-
-
-def spelt(pieces: Pieces, word: str, begins: bool = True) -> list[str]:
-    return [VOCABULARY[i] for i in pieces.of(word, begins)]
-
-
-def test_a_word_is_cut_the_likeliest_way(pieces: Pieces) -> None:
-    assert spelt(pieces, "mali") == ["▁mali"]
-    assert spelt(pieces, "malien") == ["▁mali", "en"]
-    assert spelt(pieces, "li", begins=False) == ["li"]
-
-
-def test_what_no_piece_spells_is_one_unknown(pieces: Pieces) -> None:
-    assert pieces.of("中文", False) == (UNKNOWN,)
-    assert pieces.of("", False) == (UNKNOWN,)
-
-
-def test_a_text_says_where_each_word_begins_and_ends(pieces: Pieces) -> None:
-    ids, firsts, lasts = pieces.text(["malien", "li"], [True, False], 9)
-    assert (ids[0], ids[-1]) == (FIRST, LAST)
-    assert [ids[a : b + 1] for a, b in zip(firsts, lasts, strict=True)] == [[4, 7], [6]]
-
-
-def test_a_text_that_is_too_long_is_cut_and_its_last_words_share_a_piece(pieces: Pieces) -> None:
-    assert pieces.text(["mali", "mali", "mali"], [True] * 3, 3) == ([FIRST, 4, 4], [1, 2, 2], [1, 2, 2])
-
-
-def view(*lines: str, home: str | None = "MLI", partner: str | None = "RUS") -> View:
-    """The view of a story whose first line is its title."""
-    sentences = [sentence for some in parse_texts(lines, "fr") for sentence in some]
-    sentences[0].part = "title"
-    for number, sentence in enumerate(sentences):
-        sentence.index = number
-    return View(sentences, mentions_of(sentences), Setting(home, partner))
-
-
-def test_a_side_may_be_nobody_whoever_is_named_and_the_states_of_the_story() -> None:
-    some = view(*STORY).candidates(0, 1, None, ())
-    assert {(), ("MLI",), ("RUS",)} <= set(some)
-    assert some[()].facts == {"none"}
-    assert {"home", "sent", "title"} <= some[("MLI",)].facts
-    assert {"partner", "title"} <= some[("RUS",)].facts
-
-
-def test_those_who_act_together_may_be_one_side() -> None:
-    some = view(*STORY).candidates(0, 2, None, ())
-    assert {"conj", "multi"} <= some["DEU", "FRA"].facts
-    assert [len(group) for group in some["DEU", "FRA"].words] == [2]
-
-
-def test_the_actors_themselves_may_be_the_recipients() -> None:
-    assert "same" in view(*STORY).candidates(1, 1, None, ("MLI",))[("MLI",)].facts
-
-
-def test_the_sentence_before_is_read_too_and_behind_a_headline_the_first_one() -> None:
-    shown = view(*STORY)
-    texts = [[word.text for word in sentence.words] for sentence in shown.sentences]
-    assert shown.text(0)[0] == [*texts[0], "<", *texts[1]]
-    assert shown.text(1)[0] == [*texts[1], "|", *texts[0]]
-    assert shown.text(2)[0] == [*texts[2], "|", *texts[0], "<", *texts[1]]
-
-
-def test_a_sentence_alone_is_read_beside_itself() -> None:
-    shown = view(STORY[1])
-    words = [word.text for word in shown.sentences[0].words]
-    assert shown.text(0)[0] == [*words, "|", *words]
-
-
-@pytest.mark.parametrize(
-    "text", ["Le président a nommé un ministre malien.", "Le Mali et la Russie discutent à Moscou."]
-)
-def test_of_a_sentence_alone_not_everything_is_told(text: str) -> None:
-    assert {event.type for event in careful((text,), Options(careful=True)).events} <= {"CONSULT"}
-
-
-def test_who_is_named_in_the_sentence_before_may_be_a_side() -> None:
-    shown = view("La Chine se rapproche", *STORY[1:], home=None, partner=None)
-    mali, words = shown.candidates(0, 2, None, ())[("MLI",)], shown.text(2)[0]
-    assert mali.facts >= {"before"}
-    assert [words[i] for group in mali.words for i in group] == ["ministre"]
-
-
-def test_of_which_country_somebody_is_may_be_any_that_is_named_where_no_words_tell() -> None:
-    shown = view(STORY[0], STORY[1], "Les soldats ont tiré sur des Français.")
-    (soldiers,) = (guess for guess in shown.guesses(2) if guess.mention and guess.mention.span.text == "Les soldats")
-    assert soldiers.kind == "story"
-    assert soldiers.options[()] == {"none"}
-    assert soldiers.options[("MLI",)] >= {"home"}
-    assert [key for key, facts in soldiers.options.items() if "own" in facts] == [_of(soldiers)]
-    assert soldiers.options[("FRA",)] >= {"sent"}
-    assert soldiers.options[("RUS",)] >= {"partner", "title"}
-    some = shown.candidates(0, 2, None, (), [soldiers])
-    assert [some[key].guesses for key in soldiers.options] == [[0]] * len(soldiers.options)
-    assert soldiers.mention not in [mention for group in some[("MLI",)].mentions for mention in group]
-
-
-def _of(guess: Guess) -> Countries:
-    return tuple(actor.country or "" for actor in guess.mention.actors) if guess.mention else ()
-
-
-def test_whose_country_words_tell_is_not_guessed() -> None:
-    shown = view(STORY[0], "L'armée malienne se félicite.", "Elle a raison.", "L'État islamique a tué six soldats.")
-    kinds = {mention.span.text: kind_of(mention) for row in shown.mentions for mention in row}
-    assert kinds["L'armée malienne"] == kinds["L'État islamique"] == ""
-    assert (kinds["six soldats"], kinds["Elle"]) == ("story", "pronoun")
 
 
 def reader(**weights: object) -> Reader:
@@ -181,31 +60,6 @@ def test_words_speak_for_a_candidate_as_likely_as_they_name_it() -> None:
     assert scores[0] - scores[1] == pytest.approx(-np.log(0.2))
     (told,) = fitting.side_scores(0, words, [0], AID, {(): Candidate({"none"})}, [], [], "fr")
     assert told == pytest.approx(0.0)
-
-
-def test_a_long_headline_is_cut_and_nothing_behind_it_is_pointed_at() -> None:
-    long = view("Le Mali " + "et encore " * OF_TITLE + "la Russie", *STORY[1:])
-    words, begins = long.text(1)
-    assert len(words) == len(begins) == len(long.sentences[1].words) + 1 + OF_TITLE
-    guesses = long.guesses(1)
-    places = [i for one in long.candidates(0, 1, None, (), guesses).values() for group in one.words for i in group]
-    assert places
-    assert guesses
-    assert max(places + [guess.word for guess in guesses]) < len(words)
-
-
-def test_of_a_long_sentence_before_nothing_is_pointed_at_that_is_not_read() -> None:
-    long = view(STORY[0], "Les chefs " + "et encore " * OF_BEFORE + "la Chine", STORY[2])
-    words, _ = long.text(2)
-    assert len(words) == sum(len(long.sentences[n].words) + 1 for n in (2, 0)) + OF_BEFORE
-    assert ("CHN",) not in {key for key, one in long.candidates(0, 2, None, ()).items() if "before" in one.facts}
-
-
-def test_a_headline_of_two_sentences_is_read_with_the_first_one_below_it() -> None:
-    shown = view("Un consul malien à Kiev ?", "Moscou proteste", STORY[1])
-    shown.sentences[1].part = "title"
-    two = View(shown.sentences, shown.mentions, shown.setting)
-    assert [[other for _, other, _ in two.around(n)] for n in range(3)] == [[2], [2], [0]]
 
 
 def test_a_reading_beyond_what_is_read_is_left_as_it_is() -> None:
@@ -364,9 +218,9 @@ def test_what_is_doubtful_in_itself_and_in_its_sides_is_left_out(monkeypatch: py
     likely, doubtful = (
         SentenceEvent(1, "", "AGREE", None, None, (4,), 4, (), (), "actual", "", (), chance) for chance in (0.5, 0.4)
     )
-    monkeypatch.setattr(look, "sides", lambda *_: (nobody, look.whole / 0.45))
+    monkeypatch.setattr(look, "sides", lambda *_: (nobody, careful_look.WHOLE / 0.45))
     both = [(likely, nobody), (doubtful, nobody)]
-    assert with_seen_sides(look, both, both) == [(likely, nobody)]
+    assert look.told(both, both) == [(likely, nobody)]
 
 
 def test_people_protest_and_states_agree(see: Seen) -> None:
@@ -387,6 +241,13 @@ def test_groups_of_no_country_get_none(monkeypatch: pytest.MonkeyPatch) -> None:
 def careful(lines: Sequence[str], options: Options) -> CodedArticle:
     article = as_article([Line(f"s:{n}", text) for n, text in enumerate(lines)], "fr")
     return next(code_many([article], options))
+
+
+@pytest.mark.parametrize(
+    "text", ["Le président a nommé un ministre malien.", "Le Mali et la Russie discutent à Moscou."]
+)
+def test_of_a_sentence_alone_not_everything_is_told(text: str) -> None:
+    assert {event.type for event in careful((text,), Options(careful=True)).events} <= {"CONSULT"}
 
 
 def test_the_record_says_by_its_version_that_it_was_coded_with_care() -> None:

@@ -6,6 +6,7 @@ import pytest
 from tests.events.coded import article
 
 from depeche.coding import code_parsed, parse_articles
+from depeche.events import assemble
 from depeche.model import Event
 
 
@@ -83,15 +84,14 @@ def test_the_bombing_state_of_the_title_bombs_on_below() -> None:
     assert countries(with_words(coded, "tués")) == ({"ETH"}, {"ERI"})
 
 
-def test_rebels_kill_rather_than_the_foreign_force_that_fights_them() -> None:
+def test_rebels_kill_rather_than_the_foreign_force_that_fights_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(assemble, "settled", lambda _, both, *__: both)  # by the rules, before sides are weighed
     coded = attacks(
         "Mozambique : une force rwandaise entre en action",
         "Les insurgés mozambicains ont attaqué un village. Une force rwandaise est entrée en action au Mozambique. "
         "Trente civils mozambicains ont été tués.",
     )
-    killers, killed = countries(with_words(coded, "Trente civils"))
-    assert killers <= {"MOZ"}  # whether they are supplied at all is for the weights to say
-    assert killed == {"MOZ"}
+    assert countries(with_words(coded, "Trente civils")) == ({"MOZ"}, {"MOZ"})
 
 
 def test_the_sides_of_a_battle_hold_for_the_fighting() -> None:

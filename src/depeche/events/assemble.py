@@ -181,7 +181,7 @@ def code_events(
         for sentence, some in zip(sentences, ruled, strict=True)
     ]
     if look is not None:
-        told = [with_seen_sides(look, some, now) for some, now in zip(ruled, told, strict=True)]
+        told = [look.told(some, now) for some, now in zip(ruled, told, strict=True)]
     of_article: tuple[str, ...] | None = None
     time: StoryTime | None = None
     estimated = article.published is None
@@ -211,16 +211,6 @@ def code_events(
             else:
                 events.append(event)
     return events
-
-
-def with_seen_sides(look: Look, ruled: Sequence[Judged], told: Sequence[Judged]) -> list[Judged]:
-    """The events of a sentence with the sides that an encoder sees, but for those of which all is doubtful."""
-    found = []
-    for (one, by_rules), (_, settled_sides) in zip(ruled, told, strict=True):
-        both, chance = look.sides(one, by_rules, settled_sides)
-        if one.confidence * chance >= look.whole:
-            found.append((one, both))
-    return found
 
 
 def acts_of(

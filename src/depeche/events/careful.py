@@ -20,7 +20,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -34,6 +34,9 @@ from depeche.events.understood import OF_PERSONS, OF_THE_PEOPLE, Setting
 from depeche.events.unnamed import Side, Sides, code_of, placed, placed_in, state
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
+
+if TYPE_CHECKING:
+    from depeche.events.assemble import Judged
 
 WEIGHTS = Path(__file__).with_name("careful.npz")
 PIECES = 192
@@ -199,7 +202,7 @@ class Held(NamedTuple):
 class Look:
     """What the encoder sees of an article's sentences; those that no reading can stand in are not looked at."""
 
-    least, whole = LEAST, WHOLE
+    least = LEAST
 
     def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], setting: Setting) -> None:
         self.view, self.reader, self.language = View(sentences, mentions, setting), load_reader(), setting.language
@@ -222,7 +225,7 @@ class Look:
         if not facts:
             return chance
         found = 1 / (1 + math.exp(-sum(w * fact for w, fact in zip(self.reader.judged, facts, strict=True))))
-        return max(found, LEAST) if chance >= CERTAIN else found
+        return max(found, self.least) if chance >= CERTAIN else found
 
     def unread(self, sentence: Sentence, read: Set[str]) -> list[SentenceEvent]:
         """Events that no entry reads. read: the types of the sentence's readings."""
@@ -246,6 +249,18 @@ class Look:
                     (f"{ENTRY} = {type_}",), 1 / (1 + math.exp(-ODDS[0] - ODDS[1] * score)),
                 )
             )  # fmt: skip
+        return found
+
+    def told(self, ruled: Sequence[Judged], settled: Sequence[Judged]) -> list[Judged]:
+        """The events of a sentence with the sides that are likeliest meant, but for those of which all is doubtful.
+
+        ruled, settled: each event, in the same order, with its sides as `sides` has them.
+        """
+        found = []
+        for (event, by_rules), (_, weighed) in zip(ruled, settled, strict=True):
+            both, chance = self.sides(event, by_rules, weighed)
+            if event.confidence * chance >= WHOLE:
+                found.append((event, both))
         return found
 
     def sides(self, event: SentenceEvent, ruled: Sides, settled: Sides) -> tuple[Sides, float]:
@@ -312,13 +327,8 @@ class Look:
             there: Side = [(actor, mention.span) for mention in near for actor in mention.actors]
             if codes_of(there) == chosen:
                 return there
-            return [
-                (self._unnamed(code, k, event), span)
-                if actor.kind == "state"
-                else (placed_in(actor, code, ENTRY), span)
-                for actor, span in there
-                for code in chosen
-            ]
+            (code,) = chosen  # of a guess
+            return [(self._of(code, actor, k, event), span) for actor, span in there]
         if without and all(actor.country is None for actor, _ in without):  # "plusieurs militants": of the country
             return placed(without, chosen, ENTRY)
         return [(self._unnamed(code, k, event), None) for code in chosen]
@@ -328,12 +338,16 @@ class Look:
         held = self.held[place]
         found: list[tuple[Mention, ...]] = []
         for guess, whose in zip(held.guesses, held.whose, strict=True):
-            actors = guess.mention.actors if guess.mention is not None else ()
-            own = "own" in guess.options[key] if key in guess.options else False
-            free = all(how_guessed(actor) or not code_of(actor) for actor in actors)
-            if guess.mention is not None and actors and (own or free) and max(whose, key=whose.__getitem__) == key:
-                found.append((guess.mention,))
+            mention = guess.mention
+            if mention is None or not mention.actors or max(whose, key=whose.__getitem__) != key:
+                continue
+            if "own" in guess.options[key] or all(how_guessed(one) or not code_of(one) for one in mention.actors):
+                found.append((mention,))
         return found
+
+    def _of(self, code: str, actor: Actor, k: int, event: SentenceEvent) -> Actor:
+        """Somebody as of another country than was guessed: "le pays" is then another state."""
+        return self._unnamed(code, k, event) if actor.kind == "state" else placed_in(actor, code, ENTRY)
 
     def _unnamed(self, code: str, k: int, event: SentenceEvent) -> Actor:
         """The state, people or body of a code, as a side that no words name."""

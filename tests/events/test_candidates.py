@@ -1,0 +1,96 @@
+"""Who a side of an event may be, what is read for it, and of which country somebody may be."""
+
+from __future__ import annotations
+
+from tests.events.coded import STORY, view
+
+from depeche.events.candidates import OF_BEFORE, OF_TITLE, Countries, Guess, View, kind_of
+
+
+def test_a_side_may_be_nobody_whoever_is_named_and_the_states_of_the_story() -> None:
+    some = view(*STORY).candidates(0, 1, None, ())
+    assert {(), ("MLI",), ("RUS",)} <= set(some)
+    assert some[()].facts == {"none"}
+    assert {"home", "sent", "title"} <= some[("MLI",)].facts
+    assert {"partner", "title"} <= some[("RUS",)].facts
+
+
+def test_those_who_act_together_may_be_one_side() -> None:
+    some = view(*STORY).candidates(0, 2, None, ())
+    assert {"conj", "multi"} <= some["DEU", "FRA"].facts
+    assert [len(group) for group in some["DEU", "FRA"].words] == [2]
+
+
+def test_the_actors_themselves_may_be_the_recipients() -> None:
+    assert "same" in view(*STORY).candidates(1, 1, None, ("MLI",))[("MLI",)].facts
+
+
+def test_the_sentence_before_is_read_too_and_behind_a_headline_the_first_one() -> None:
+    shown = view(*STORY)
+    texts = [[word.text for word in sentence.words] for sentence in shown.sentences]
+    assert shown.text(0)[0] == [*texts[0], "<", *texts[1]]
+    assert shown.text(1)[0] == [*texts[1], "|", *texts[0]]
+    assert shown.text(2)[0] == [*texts[2], "|", *texts[0], "<", *texts[1]]
+
+
+def test_a_sentence_alone_is_read_beside_itself() -> None:
+    shown = view(STORY[1])
+    words = [word.text for word in shown.sentences[0].words]
+    assert shown.text(0)[0] == [*words, "|", *words]
+
+
+def test_who_is_named_in_the_sentence_before_may_be_a_side() -> None:
+    shown = view("La Chine se rapproche", *STORY[1:], home=None, partner=None)
+    mali, words = shown.candidates(0, 2, None, ())[("MLI",)], shown.text(2)[0]
+    assert mali.facts >= {"before"}
+    assert [words[i] for group in mali.words for i in group] == ["ministre"]
+
+
+def test_of_which_country_somebody_is_may_be_any_that_is_named_where_no_words_tell() -> None:
+    shown = view(STORY[0], STORY[1], "Les soldats ont tiré sur des Français.")
+    (soldiers,) = (guess for guess in shown.guesses(2) if guess.mention and guess.mention.span.text == "Les soldats")
+    assert soldiers.kind == "story"
+    assert soldiers.options[()] == {"none"}
+    assert soldiers.options[("MLI",)] >= {"home"}
+    assert [key for key, facts in soldiers.options.items() if "own" in facts] == [_of(soldiers)]
+    assert soldiers.options[("FRA",)] >= {"sent"}
+    assert soldiers.options[("RUS",)] >= {"partner", "title"}
+    some = shown.candidates(0, 2, None, (), [soldiers])
+    assert [some[key].guesses for key in soldiers.options] == [[0]] * len(soldiers.options)
+    assert soldiers.mention not in [mention for group in some[("MLI",)].mentions for mention in group]
+
+
+def _of(guess: Guess) -> Countries:
+    return tuple(actor.country or "" for actor in guess.mention.actors) if guess.mention else ()
+
+
+def test_whose_country_words_tell_is_not_guessed() -> None:
+    shown = view(STORY[0], "L'armée malienne se félicite.", "Elle a raison.", "L'État islamique a tué six soldats.")
+    kinds = {mention.span.text: kind_of(mention) for row in shown.mentions for mention in row}
+    assert kinds["L'armée malienne"] == kinds["L'État islamique"] == ""
+    assert (kinds["six soldats"], kinds["Elle"]) == ("story", "pronoun")
+
+
+def test_a_long_headline_is_cut_and_nothing_behind_it_is_pointed_at() -> None:
+    long = view("Le Mali " + "et encore " * OF_TITLE + "la Russie", *STORY[1:])
+    words, begins = long.text(1)
+    assert len(words) == len(begins) == len(long.sentences[1].words) + 1 + OF_TITLE
+    guesses = long.guesses(1)
+    places = [i for one in long.candidates(0, 1, None, (), guesses).values() for group in one.words for i in group]
+    assert places
+    assert guesses
+    assert max(places + [guess.word for guess in guesses]) < len(words)
+
+
+def test_of_a_long_sentence_before_nothing_is_pointed_at_that_is_not_read() -> None:
+    long = view(STORY[0], "Les chefs " + "et encore " * OF_BEFORE + "la Chine", STORY[2])
+    words, _ = long.text(2)
+    assert len(words) == sum(len(long.sentences[n].words) + 1 for n in (2, 0)) + OF_BEFORE
+    assert ("CHN",) not in {key for key, one in long.candidates(0, 2, None, ()).items() if "before" in one.facts}
+
+
+def test_a_headline_of_two_sentences_is_read_with_the_first_one_below_it() -> None:
+    shown = view("Un consul malien à Kiev ?", "Moscou proteste", STORY[1])
+    shown.sentences[1].part = "title"
+    two = View(shown.sentences, shown.mentions, shown.setting)
+    assert [[other for _, other, _ in two.around(n)] for n in range(3)] == [[2], [2], [0]]
