@@ -12,7 +12,7 @@ and near misses of the lexicons teach types only. What sets of annotators do dif
 sides more freely) is learnt by weights of their own; what ships is in the style of those who annotated real news.
 On the tenth kept apart, as far as it is of stories for which no rules were written, it is found how much the encoder
 counts beside the judgement (which is trained without that tenth for it). --report prints how often both sides are right
-there. About twenty-five minutes an epoch on two cores.
+there. About forty minutes an epoch on two cores.
 """
 
 from __future__ import annotations
@@ -238,7 +238,9 @@ class Trainer:
                 (net.fact + net.fact_style[:, n])[:, None] + net.fact_type + net.fact_type_style[:, n] for n in shipped
             ]),
             "side.type": net.side_type, "whose.kind": net.whose_kind + net.whose_style[shipped],
-            "whose.weight": net.whose_of.weight, "whose.bias": net.whose_of.bias,
+            "whose.weight": net.whose_of.weight, "whose.bias": net.whose_of.bias, "whose.fit": net.whose_fit,
+            "whose.guess.weight": net.whose_guess.weight, "whose.guess.bias": net.whose_guess.bias,
+            "whose.telling.weight": net.whose_telling.weight, "whose.telling.bias": net.whose_telling.bias,
         }  # fmt: skip
         for k in (0, 1):
             for name, layers in (("fact", net.about), ("trigger", net.trigger), ("mention", net.mention)):

@@ -16,9 +16,9 @@ from training.teacher import School, Teacher
 
 FACTS = [
     "none", "rule:none", "rule:implied", "rule:vague", "rule:named", "home", "partner", "r0", "r1", "r2", "r3", "other",
-    "same", "poss", "title", "sent", "conj", "multi", "before", "rule:guess",
+    "same", "poss", "title", "sent", "conj", "multi", "before", "rule:guess", "earlier",
 ]  # fmt: skip
-FACTS_OF_GUESS = ["none", "own", "home", "partner", "r0", "r1", "r2", "r3", "sent", "title", "before"]
+FACTS_OF_GUESS = ["none", "own", "home", "partner", "r0", "r1", "r2", "r3", "sent", "title", "before", "earlier"]
 """What may be so of a candidate, and of a country that somebody may be of (src/depeche/events/candidates.py)."""
 Whose = tuple[Tensor, list[dict[Countries, int]]]
 """How likely guesses are of each country: logarithms in a row, and where in it each country of each guess stands."""
@@ -53,6 +53,8 @@ class Net(nn.Module):
         kinds, of_guess = len(KINDS), len(FACTS_OF_GUESS)
         self.whose_kind, self.whose_style = zeros(kinds, of_guess), zeros(styles, kinds, of_guess)
         self.whose_of = nn.Linear(wide, of_guess)
+        self.whose_guess, self.whose_telling = nn.Linear(wide, hidden), nn.Linear(wide, hidden)
+        self.whose_fit = nn.Parameter(torch.randn(hidden) * 0.05)
         with torch.no_grad():
             self.whose_kind[:, FACTS_OF_GUESS.index("own")] = 2.0
         nn.init.constant_(self.outer.bias, -3.0)
@@ -95,6 +97,16 @@ class Net(nn.Module):
         scores = (facts * weight[[n for n, size in enumerate(sizes) for _ in range(size)]]).sum(-1)
         start = np.cumsum([0, *sizes]).tolist()
         at = [{key: start[n] + i for i, key in enumerate(guess.options)} for n, guess in enumerate(guesses)]
+        ways = [
+            (at[n][key], n, i) for n, one in enumerate(guesses) for key in one.options for i in one.words.get(key, ())
+        ]
+        if ways:
+            rows, of, named = (list(some) for some in zip(*ways, strict=True))
+            column = {i: n for n, i in enumerate(sorted(set(named)))}
+            own = self.whose_guess(self.drop(words[[guess.word for guess in guesses]]))
+            telling = self.whose_telling(self.drop(words[list(column)]))
+            fits = torch.tanh(own[of] + telling[[column[i] for i in named]]) @ self.whose_fit
+            scores = added(scores, rows, fits)
         return torch.cat([torch.log_softmax(part, 0) for part in scores.split(sizes)]), at
 
     def side_scores(
@@ -132,7 +144,16 @@ class Net(nn.Module):
         for row, (_, at, _) in enumerate(ways):
             share[row, [column[i] for i in at]] = 1 / len(at)
         likely = torch.cat([torch.zeros(1), whose[0]])[[1 + i for _, _, i in ways]]
-        rows = sorted({n for n, _, _ in ways})
-        by = torch.full((len(rows), len(ways)), -torch.inf)
-        by[[rows.index(n) for n, _, _ in ways], range(len(ways))] = torch.from_numpy(share) @ fits + likely
-        return scores.index_add(0, torch.tensor(rows), by.logsumexp(1))
+        return added(scores, [n for n, _, _ in ways], torch.from_numpy(share) @ fits + likely)
+
+
+def added(scores: Tensor, of: Sequence[int], ways: Tensor) -> Tensor:
+    """Scores with what speaks for them in several ways: for each the logarithm of the sum of the exponentials.
+
+    scores: shape (scores,); of: which score each way speaks for; ways: shape (ways,).
+    """
+    some = sorted(set(of))
+    row = {n: i for i, n in enumerate(some)}
+    by = torch.full((len(some), len(of)), -torch.inf)
+    by[[row[n] for n in of], range(len(of))] = ways
+    return scores.index_add(0, torch.tensor(some), by.logsumexp(1))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.events.coded import STORY, view
 
-from depeche.events.candidates import OF_BEFORE, OF_TITLE, Countries, Guess, View, kind_of
+from depeche.events import candidates
+from depeche.events.candidates import OF_BEFORE, OF_NOTHING, OF_TITLE, ROOM, Countries, Guess, View, kind_of
 
 
 def test_a_side_may_be_nobody_whoever_is_named_and_the_states_of_the_story() -> None:
@@ -33,10 +35,35 @@ def test_the_sentence_before_is_read_too_and_behind_a_headline_the_first_one() -
     assert shown.text(2)[0] == [*texts[2], "|", *texts[0], "<", *texts[1]]
 
 
-def test_a_sentence_alone_is_read_beside_itself() -> None:
+def test_sentences_before_that_are_read_too_as_far_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    shown = view(*STORY, "Elle a refusé.")
+    size = len(shown.text(3)[0])
+    assert size == sum(len(sentence.words) for sentence in shown.sentences) + 3
+    read = {}
+    for room in (size, size - 1):
+        monkeypatch.setattr(candidates, "ROOM", room)
+        read[room] = [other for _, other, _ in shown.around(3)]
+    assert read == {size: [0, 2, 1], size - 1: [0, 2]}
+
+
+def test_the_sentence_before_is_read_however_long_another_is() -> None:
+    long = view(STORY[0], STORY[1], STORY[2], "Les chefs " + "et encore " * ROOM)
+    assert [other for _, other, _ in long.around(3)] == [0, 2]
+
+
+def test_who_is_named_further_before_may_be_a_side_and_is_pointed_at_behind_a_sentence_that_is_cut() -> None:
+    shown = view(STORY[0], STORY[1], "Les chefs " + "et encore " * OF_BEFORE, "Elle a refusé.")
+    assert [other for _, other, _ in shown.around(3)] == [0, 2, 1]
+    russia, words = shown.candidates(0, 3, None, ())[("RUS",)], shown.text(3)[0]
+    assert russia.facts >= {"title", "earlier"}
+    assert {words[i] for group in russia.words for i in group} == {"Russie", "Moscou"}
+    assert {words[i] for i in shown.guesses(3)[0].words[("RUS",)]} == {"Russie", "Moscou"}
+
+
+def test_a_sentence_alone_is_read_behind_a_headline_that_says_nothing() -> None:
     shown = view(STORY[1])
     words = [word.text for word in shown.sentences[0].words]
-    assert shown.text(0)[0] == [*words, "|", *words]
+    assert shown.text(0)[0] == [*words, "|", *OF_NOTHING["fr"]]
 
 
 def test_who_is_named_in_the_sentence_before_may_be_a_side() -> None:
@@ -53,6 +80,8 @@ def test_of_which_country_somebody_is_may_be_any_that_is_named_where_no_words_te
     assert soldiers.options[()] == {"none"}
     assert soldiers.options[("MLI",)] >= {"home"}
     assert [key for key, facts in soldiers.options.items() if "own" in facts] == [_of(soldiers)]
+    words = shown.text(2)[0]
+    assert {words[i] for i in soldiers.words[("FRA",)]} == {"Français"}
     assert soldiers.options[("FRA",)] >= {"sent"}
     assert soldiers.options[("RUS",)] >= {"partner", "title"}
     some = shown.candidates(0, 2, None, (), [soldiers])

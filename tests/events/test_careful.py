@@ -31,7 +31,8 @@ def reader(**weights: object) -> Reader:
         "fact.type": (1, 2, 1, 2), "fact.deed": (2, 1, 2), "fact.0.weight": (2, 1), "fact.0.bias": (2,),
         "trigger.0.weight": (1, 1), "trigger.0.bias": (1,), "side.type": (2, 1, 1), "mention.0.weight": (1, 1),
         "mention.0.bias": (1,), "fit.0": (1,), "whose.kind": (1, len(KINDS), 2), "whose.weight": (2, 1),
-        "whose.bias": (2,),
+        "whose.bias": (2,), "whose.guess.weight": (1, 1), "whose.guess.bias": (1,), "whose.telling.weight": (1, 1),
+        "whose.telling.bias": (1,), "whose.fit": (1,),
     }  # fmt: skip
     held = {name: np.zeros(shape, np.float32) + weights.get(name, 0) for name, shape in shapes.items()}
     made.net = Layers(held, 1, 1)
@@ -43,17 +44,28 @@ AID = SentenceEvent(0, "", "AID", None, None, (0,), 0, (), (), "actual", "", (),
 
 
 def test_of_which_country_a_guess_is_comes_of_what_is_so_of_each() -> None:
-    guess = Guess(0, "story", OPTIONS, None)
+    guess = Guess(0, "story", OPTIONS, {}, None)
     (even,) = reader().whose(np.ones((1, 1)), [guess], "fr")
     (own,) = reader(**{"whose.weight": [[2.0], [0.0]]}).whose(np.ones((1, 1)), [guess], "fr")
     assert even == pytest.approx({("MLI",): np.log(0.5), ("RUS",): np.log(0.5)})
     assert own[("MLI",)] - own[("RUS",)] == pytest.approx(2.0)
 
 
+def test_words_that_tell_a_country_speak_for_it_by_how_they_fit() -> None:
+    guess = Guess(0, "pronoun", OPTIONS, {("MLI",): [1, 2], ("RUS",): [3]}, None)
+    words = np.array([[1.0], [1.0], [1.0], [-1.0]])
+    fitting = {"whose.telling.weight": 9.0, "whose.fit": 3.0}
+    (found,) = reader(**fitting).whose(words, [guess], "fr")
+    assert found.keys() == OPTIONS.keys()
+    assert found[("MLI",)] - found[("RUS",)] == pytest.approx(6.0 + np.log(2))
+    (found,) = reader(**fitting, **{"whose.guess.weight": 18.0}).whose(words, [guess], "fr")
+    assert found[("MLI",)] - found[("RUS",)] == pytest.approx(np.log(2))
+
+
 def test_words_speak_for_a_candidate_as_likely_as_they_name_it() -> None:
     fitting = reader(**{"mention.0.weight": 9.0, "fit.0": 3.0})
     some = {("MLI",): Candidate({"home"}, [(0,)]), ("RUS",): Candidate({"home"}, [], [0])}
-    guess = Guess(0, "story", OPTIONS, None)
+    guess = Guess(0, "story", OPTIONS, {}, None)
     words, whose = np.ones((1, 1)), [{("MLI",): np.log(0.8), ("RUS",): np.log(0.2)}]
     scores = fitting.side_scores(0, words, [0], AID, some, [guess], whose, "fr")
     assert np.exp(scores).sum() == pytest.approx(1.0)
@@ -159,6 +171,14 @@ def test_what_no_entry_reads_is_an_event_of_one_word(see: Seen) -> None:
 )
 def test_its_status_is_that_of_its_clause(see: Seen, text: str, word: str, type_: str, status: str) -> None:
     assert [event.status for event, _ in see((STORY[0], text), Seeing(word, type_))] == [status]
+
+
+def test_what_a_headline_tells_is_told_below_it_too(see: Seen) -> None:
+    title, body = "Le Mali souhaite un traité", "Le Mali souhaite signer."
+    seen = Seeing("souhaite", "AGREE")
+    assert see((title, STORY[1]), seen) == []
+    assert [event.sentence for event, _ in see((title, body), seen)] == [0, 1]
+    assert [event.sentence for event, _ in see((title,), seen)] == [0]
 
 
 def test_violence_that_did_not_happen_is_no_event(see: Seen) -> None:

@@ -1,5 +1,5 @@
 """Who a side of an event may be: nobody, whom the rules give, whom words of the sentence, of the headline or of the
-sentence before name, the states of the story; and of which country somebody may be whose country is guessed."""
+sentences before name, the states of the story; and of which country somebody may be whose country is guessed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,11 @@ from depeche.language.parsed import Sentence, Word
 from depeche.model import Actor, Mention
 
 LONGEST, OF_TITLE, OF_BEFORE = 110, 20, 40
-"""So many words are read of a sentence, of the headline, and of the sentence before it."""
+"""So many words are read of a sentence, of the headline, and of a sentence before it."""
+ROOM = 80
+"""Sentences further before are read as long as all that is read has at most so many words."""
+OF_NOTHING = {"fr": ("L'", "actualité", "en", "bref"), "en": ("The", "news", "in", "brief")}
+"""A headline that says nothing."""
 RANKED = 4
 """So many of the countries that a story names most may be a side without a word of the sentence."""
 BODIES = ("IGO", "NGO", "MNC")
@@ -42,11 +46,13 @@ class Candidate:
 class Guess:
     """A mention whose country is guessed: its word in what is read, how it was guessed (one of KINDS), what is so of
     each country that it may be of ("own": the guess; "none"; "home", "partner", "r0" to "r3": of the story; "sent",
-    "title", "before": where words tell it), and the mention where it stands in the sentence itself."""
+    "title", "before", "earlier": where words tell it), the numbers of the words that tell each of those that words tell
+    (the same for all guesses of a sentence), and the mention where it stands in the sentence itself."""
 
     word: int
     kind: str
     options: dict[Countries, set[str]]
+    words: dict[Countries, list[int]]
     mention: Mention | None
 
 
@@ -63,42 +69,56 @@ class View:
         self.bodies = {code_of(actor): actor for actor in named if code_of(actor).startswith(BODIES)}
 
     def around(self, place: int) -> list[tuple[str, int, int]]:
-        """What is read behind a sentence: the headline, and the sentence before it (behind a headline, the first one);
-        each with what separates it and how many of its words are read."""
+        """What is read behind a sentence: the headline, and the sentence before it, then those further before until one
+        has no room (behind a headline, the first one); each with what separates it and how many of its words are
+        read."""
         if self.sentences[place].part == "title":
             return [("<", self.first, OF_BEFORE)] if self.first is not None else []
         found = [("|", self.title, OF_TITLE)] if self.title is not None else []
-        if place and self.sentences[place - 1].part != "title":
-            found.append(("<", place - 1, OF_BEFORE))
+        room = ROOM - len(self.sentences[place].words) - sum(1 + self._length(other, most) for _, other, most in found)
+        for other in range(place - 1, -1, -1):
+            room -= 1 + self._length(other, OF_BEFORE)
+            if self.sentences[other].part == "title" or (other < place - 1 and room < 0):
+                break
+            found.append(("<", other, OF_BEFORE))
         return found
 
+    def _length(self, place: int, most: int) -> int:
+        """How many words are read of a sentence around another."""
+        return min(most, len(self.sentences[place].words))
+
     def text(self, place: int) -> tuple[list[str], list[bool]]:
-        """The words of a sentence and of what is around it, and whether a blank stands before each. Around what stands
-        alone is its own text once more: the encoder has not learnt what news without a headline tells."""
+        """The words of a sentence and of what is around it, and whether a blank stands before each. What stands alone
+        is read behind a headline that says nothing: the encoder has learnt nothing of news without one."""
         words = self.sentences[place].words[:LONGEST]
         text = [word.text for word in words]
         begins = [n == 0 or word.start > words[n - 1].end for n, word in enumerate(words)]
-        for separator, other, most in self.around(place) or [("|", place, OF_TITLE)]:
+        around = self.around(place)
+        for separator, other, most in around:
             text += [separator, *(word.text for word in self.sentences[other].words[:most])]
+        if not around:
+            text += ["|", *OF_NOTHING[self.setting.language]]
         return text, begins + [True] * (len(text) - len(begins))
 
     def mentioned(self, place: int) -> Iterator[tuple[int, Mention, str]]:
         """The mentions that are read with a sentence: the number of the word of each in what is read, and where it
-        stands: "sent", "title" or "before"."""
+        stands: "sent", "title", "before" or, in one before that, "earlier"."""
         words = self.sentences[place].words[:LONGEST]
         for mention in self.mentions[place]:
             if mention.head < len(words):
                 yield mention.head, mention, "sent"
         behind = len(words)
         for _, other, most in self.around(place):
+            where = "title" if other == self.title else "earlier" if other < place - 1 else "before"
             for mention in self.mentions[other]:
                 if mention.head < most:
-                    yield behind + 1 + mention.head, mention, "title" if other == self.title else "before"
-            behind += 1 + min(most, len(self.sentences[other].words))
+                    yield behind + 1 + mention.head, mention, where
+            behind += 1 + self._length(other, most)
 
     def guesses(self, place: int) -> list[Guess]:
         """The mentions that are read with a sentence and whose country is guessed."""
         known: dict[Countries, set[str]] = {(): {"none"}}
+        telling: dict[Countries, list[int]] = {}
         for code, fact in self._of_story():
             known.setdefault((code,), set()).add(fact)
         guessed = []
@@ -108,8 +128,10 @@ class View:
                 guessed.append((word, kind, key, mention if where == "sent" else None))
             elif len(key) == 1:
                 known.setdefault(key, set()).add(where)
+                telling.setdefault(key, []).append(word)
         return [
-            Guess(word, kind, {**known, own: {"own", *known.get(own, ())}}, here) for word, kind, own, here in guessed
+            Guess(word, kind, {**known, own: {"own", *known.get(own, ())}}, telling, here)
+            for word, kind, own, here in guessed
         ]
 
     def _of_story(self) -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """A second, slower look at an article's readings by a text encoder: which are events, and who is meant on either side.
 
-The rules find the readings and propose the sides; the encoder has read the sentence, its headline and the sentence
+The rules find the readings and propose the sides; the encoder has read the sentence, its headline and the sentences
 before, and weighs them against what else the story offers. It is asked for by `--careful`, since it takes many times as
 long as all the rest.
 Weights stand in careful.npz, in eight bits; training/careful.py makes them and says how well they do.
@@ -16,7 +16,7 @@ from __future__ import annotations
 import json
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -52,12 +52,12 @@ NEAR = 2.0
 """Actors for whom so much less speaks than for the likeliest are not weighed together with their recipients."""
 SURE = 1.0
 """How much must speak for an event that no entry of the lexicon reads; ODDS says how likely it then is."""
-ODDS = (-0.7, 0.3)
+ODDS = (-1.0, 0.5)
 """The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. About half of them are
 right on fresh stories."""
-LEAST = 0.4
+LEAST = 0.35
 """The least likelihood of a reading that is kept; without care it is LEAST_CONFIDENCE (assemble.py)."""
-WHOLE = 0.22
+WHOLE = 0.3
 """The least likelihood that both an event and its sides are right: what is doubtful in both is not recorded."""
 CERTAIN = 0.85
 """A reading that its features alone hold so likely is kept, if only at the least likelihood: of the few that the
@@ -139,24 +139,40 @@ class Reader:
             own = self.net.linear(about, f"trigger.{k}") + w["side.type"][k, type_]
             fits = np.tanh(own + self.net.linear(words[named], f"mention.{k}")) @ w[f"fit.{k}"]
             fit = dict(zip(named, fits.tolist(), strict=True))
-            of: dict[int, list[float]] = defaultdict(list)
-            for n, at, likely in ways:
-                of[n].append(sum(fit[i] for i in at) / len(at) + likely)
-            for n, all_ways in of.items():
-                scores[n] += _log_sum(np.array(all_ways))
+            _add_all(scores, ((n, sum(fit[i] for i in at) / len(at) + likely) for n, at, likely in ways))
         found: Array = scores - _log_sum(scores)
         return found
 
     def whose(self, words: Array, guesses: Sequence[Guess], language: str) -> list[dict[Countries, float]]:
         """The logarithm of the likelihood that each guess is of each of the countries that it may be of. words: the
-        vectors of what is read, shape (words, 2 * width); language: fr or en."""
+        vectors of what is read, shape (words, 2 * width); language: fr or en. What speaks for a country's words is
+        summed over all that tell it."""
+        if not guesses:
+            return []
+        w = self.net.weights
+        column = {i: n for n, i in enumerate(sorted({i for at in guesses[0].words.values() for i in at}))}
+        telling = self.net.linear(words[list(column)], "whose.telling")
         found = []
         for guess in guesses:
             facts = np.array([[fact in some for fact in self.of_guess] for some in guess.options.values()], np.float32)
-            of_kind = self.net.weights["whose.kind"][self.styles[language], KINDS.index(guess.kind)]
+            of_kind = w["whose.kind"][self.styles[language], KINDS.index(guess.kind)]
             scores = facts @ (of_kind + self.net.linear(words[guess.word], "whose"))
+            ways = [(n, column[i]) for n, key in enumerate(guess.options) for i in guess.words.get(key, ())]
+            if ways:
+                own = self.net.linear(words[guess.word], "whose.guess")
+                fits = np.tanh(own + telling[[i for _, i in ways]]) @ w["whose.fit"]
+                _add_all(scores, zip((n for n, _ in ways), fits.tolist(), strict=True))
             found.append(dict(zip(guess.options, (scores - _log_sum(scores)).tolist(), strict=True)))
         return found
+
+
+def _add_all(scores: Array, ways: Iterable[tuple[int, float]]) -> None:
+    """Add what speaks for rows of scores in several ways: the logarithm of the sum of the exponentials of each row."""
+    of: dict[int, list[float]] = defaultdict(list)
+    for n, way in ways:
+        of[n].append(way)
+    for n, all_ways in of.items():
+        scores[n] += _log_sum(np.array(all_ways))
 
 
 def _log_sum(x: Array) -> float:
@@ -238,7 +254,7 @@ class Look:
         for type_, column in self.reader.types.items():
             best = int(scores[:, column].argmax())
             i, score = content[best], float(scores[best, column])
-            if score <= SURE or type_ in read:
+            if score <= SURE or type_ in read or (sentence.part == "title" and not self._told_below(column)):
                 continue
             status = _status(Syntax(sentence), i, type_)
             if status == "negated" and type_ == "ASSAULT":  # did not happen
@@ -250,6 +266,12 @@ class Look:
                 )
             )  # fmt: skip
         return found
+
+    def _told_below(self, column: int) -> bool:
+        """Whether the text below the headline, where there is one, likelier tells a type than not: what a headline
+        tells, the story does. column: that of the type."""
+        body = [held for place, held in self.held.items() if self.view.sentences[place].part != "title"]
+        return not body or max(float(held.scores[:, column].max()) for held in body) > 0
 
     def told(self, ruled: Sequence[Judged], settled: Sequence[Judged]) -> list[Judged]:
         """The events of a sentence with the sides that are likeliest meant, but for those of which all is doubtful.
