@@ -53,8 +53,8 @@ NEAR = 2.0
 SURE = 1.0
 """How much must speak for an event that no entry of the lexicon reads; ODDS says how likely it then is."""
 ODDS = (-1.0, 0.5)
-"""The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. Of those that are recorded about
-three in five are right on fresh stories."""
+"""The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. About three in five of
+those that are recorded are right on fresh stories."""
 LEAST = 0.35
 """The least likelihood of a reading that is kept; without care it is LEAST_CONFIDENCE (assemble.py)."""
 WHOLE = 0.3
