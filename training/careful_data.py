@@ -29,8 +29,9 @@ STYLES = {
     "news fr": 0, "fr_dev": 0, "agency": 0, "broadcast fr": 0, "news en": 1, "broadcast en": 1, "press": 2, "own": 3,
     "written fr": 4, "written en": 4,
 }  # fmt: skip
-OF_LEXICON = 5
-"""The style of the lexicons' examples."""
+OF_LEXICON, LEXICON = 5, "lexicon"
+"""The style of the lexicons' examples, and how their sources begin. They are read with nothing around them, as nothing
+else is: what they tell beside their own type is not known, so all types are found likely in what is read like them."""
 AS_OPTIONAL = 0.5
 """How much the sides of an optional event count."""
 
@@ -74,7 +75,7 @@ class Item:
     @property
     def is_example(self) -> bool:
         """Whether it is an example of a lexicon."""
-        return self.source.startswith("lexicon")
+        return self.source.startswith(LEXICON)
 
     @property
     def language(self) -> str:
@@ -123,8 +124,11 @@ def _items(one: Read, pieces: Pieces) -> Iterator[Item]:
     view = View(one.sentences, one.mentions, one.setting)
     found = []
     for place, sentence in enumerate(one.sentences):
-        ids, first, last = pieces.text(*view.text(place), PIECES)
         shape = min(len(sentence.words), LONGEST), len(TYPES)
+        words, begins = view.text(place)
+        if one.source.startswith(LEXICON):
+            words, begins = words[: shape[0]], begins[: shape[0]]
+        ids, first, last = pieces.text(words, begins, PIECES)
         item = Item(
             one.source, f"{one.source}:{one.name}", view, place, ids, first, last,
             np.zeros(shape, np.float32), np.ones(shape, np.float32), view.guesses(place),
