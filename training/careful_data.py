@@ -125,13 +125,13 @@ def _items(one: Read, pieces: Pieces) -> Iterator[Item]:
     found = []
     for place, sentence in enumerate(one.sentences):
         shape = min(len(sentence.words), LONGEST), len(TYPES)
-        words, begins = view.text(place)
+        (words, begins), guesses = view.text(place), view.guesses(place)
         if one.source.startswith(LEXICON):
-            words, begins = words[: shape[0]], begins[: shape[0]]
+            words, begins, guesses = words[: shape[0]], begins[: shape[0]], []
         ids, first, last = pieces.text(words, begins, PIECES)
         item = Item(
             one.source, f"{one.source}:{one.name}", view, place, ids, first, last,
-            np.zeros(shape, np.float32), np.ones(shape, np.float32), view.guesses(place),
+            np.zeros(shape, np.float32), np.ones(shape, np.float32), guesses,
         )  # fmt: skip
         found.append(item)
     by_row: dict[int, list[int]] = defaultdict(list)

@@ -16,6 +16,7 @@ from depeche.events import careful as careful_look
 from depeche.events.candidates import KINDS, Candidate, Countries, Guess
 from depeche.events.careful import ENTRY, Look, Reader, facts_of_reading, load_reader
 from depeche.events.coder import SentenceEvent
+from depeche.events.judgement import LEAST_CONFIDENCE
 from depeche.events.layers import Layers
 from depeche.events.unnamed import Sides
 from depeche.model import Actor, CodedArticle, Span
@@ -127,7 +128,7 @@ def test_what_its_features_hold_certain_is_kept_at_the_least_likelihood(monkeypa
 
     look = look_at(monkeypatch, Doubting(), *STORY)
     event = SentenceEvent(1, "", "AGREE", None, None, (4,), 4, (), (), "actual", "", (), 0.5)
-    assert look.likelihood(event, careful_look.CERTAIN) == Look.least
+    assert look.likelihood(event, careful_look.CERTAIN) == LEAST_CONFIDENCE
     assert look.likelihood(event, careful_look.CERTAIN - 0.01) < 0.1
 
 

@@ -15,7 +15,7 @@ from depeche.events.answers import answered
 from depeche.events.coder import SentenceEvent, put_ahead, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
 from depeche.events.fighters import settle
-from depeche.events.judgement import Story, likelihood
+from depeche.events.judgement import LEAST_CONFIDENCE, Story, likelihood
 from depeche.events.ontology import load_ontology
 from depeche.events.past import Past, StoryTime, story_time
 from depeche.events.understood import Setting, read_setting
@@ -31,8 +31,6 @@ if TYPE_CHECKING:
 Judged = tuple[SentenceEvent, Sides]
 LEAST_ASSERTED = 0.05
 """Readings that the rules hold asserted less than this are set aside unjudged: bare anchors of time, aims."""
-LEAST_CONFIDENCE = 0.35
-"""Events less likely than this are set aside."""
 SAID_ABROAD = 0.5
 """The least likelihood of what somebody pledges to, demands of or blames on another country in so many words."""
 FIRST_PERSON = frozenset(("je", "j'", "nous", "me", "m'", "moi", "i", "we", "us"))
@@ -129,7 +127,7 @@ def _likely(
             chance = look.likelihood(one, chance)
         if _across_borders(both) and (one.entry.startswith("statement:") or around.is_act(one, sentence)):
             chance = max(chance, SAID_ABROAD)
-        if chance >= (LEAST_CONFIDENCE if look is None else look.least):
+        if chance >= LEAST_CONFIDENCE:
             one.confidence = chance
             found.append((one, both))
     return found

@@ -27,6 +27,7 @@ import numpy as np
 from depeche.events import status as modality
 from depeche.events.candidates import KINDS, LONGEST, Candidate, Countries, Guess, View, codes_of, how_guessed
 from depeche.events.coder import CARRYING_FUTURE, SentenceEvent
+from depeche.events.judgement import LEAST_CONFIDENCE
 from depeche.events.layers import Array, Layers, gelu, widened
 from depeche.events.pieces import Pieces
 from depeche.events.syntax import VERBAL, Syntax
@@ -45,7 +46,7 @@ AT_ONCE = 16
 """So many sentences are read in one go."""
 RULES = 0.4
 """What speaks for the sides that the rules and the weights of unnamed sides have settled on, beside the encoder.
-Chosen, as were SURE and LEAST, on fresh stories that were kept apart from its training."""
+Chosen, as were SURE and WHOLE, on fresh stories that were kept apart from its training."""
 UNSEEN = -3.5
 """The logarithm of the likelihood of a side on which they settled and which is no candidate."""
 NEAR = 2.0
@@ -55,12 +56,10 @@ SURE = 1.0
 ODDS = (-1.0, 0.5)
 """The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. About three in five of
 those that are recorded are right on fresh stories."""
-LEAST = 0.35
-"""The least likelihood of a reading that is kept; without care it is LEAST_CONFIDENCE (assemble.py)."""
 WHOLE = 0.3
 """The least likelihood that both an event and its sides are right: what is doubtful in both is not recorded."""
 CERTAIN = 0.85
-"""A reading that its features alone hold so likely is kept, if only at the least likelihood: of the few that the
+"""A reading that its features alone hold so likely is kept, if only at LEAST_CONFIDENCE: of the few that the
 encoder would set aside some four in ten are right."""
 CONTENT = frozenset(("NOUN", "VERB", "ADJ", "PROPN"))
 """The parts of speech of the words that such an event may be told by."""
@@ -218,8 +217,6 @@ class Held(NamedTuple):
 class Look:
     """What the encoder sees of an article's sentences; those that no reading can stand in are not looked at."""
 
-    least = LEAST
-
     def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], setting: Setting) -> None:
         self.view, self.reader, self.language = View(sentences, mentions, setting), load_reader(), setting.language
         self.held: dict[int, Held] = {}
@@ -241,7 +238,7 @@ class Look:
         if not facts:
             return chance
         found = 1 / (1 + math.exp(-sum(w * fact for w, fact in zip(self.reader.judged, facts, strict=True))))
-        return max(found, self.least) if chance >= CERTAIN else found
+        return max(found, LEAST_CONFIDENCE) if chance >= CERTAIN else found
 
     def unread(self, sentence: Sentence, read: Set[str]) -> list[SentenceEvent]:
         """Events that no entry reads. read: the types of the sentence's readings."""

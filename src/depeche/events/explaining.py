@@ -7,9 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from depeche.events.adjectives import with_adjectives
-from depeche.events.assemble import LEAST_CONFIDENCE, sides
+from depeche.events.assemble import sides
 from depeche.events.coder import NOWHERE, SentenceCoder
-from depeche.events.judgement import Story, likelihood
+from depeche.events.judgement import LEAST_CONFIDENCE, Story, likelihood
 from depeche.language.parsed import Sentence
 from depeche.model import Mention
 

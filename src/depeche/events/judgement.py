@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from depeche.events.coder import SentenceEvent
 
 WEIGHTS = Path(__file__).with_name("judgement.tsv")
+LEAST_CONFIDENCE = 0.35
+"""Events less likely than this are set aside."""
 SHORT = 3
 """With fewer sentences than this, a story tells nothing about each of them."""
 PLACES = (1, 3, 6)
