@@ -8,8 +8,10 @@ teacher of the French parser, which is that, fine-tuned on treebanks (training/t
 open stories (training/judgement.py lists them) but a tenth: the event types that each word tells, where the trigger of
 an event stands; for each event the countries of either side against all others that might be meant; and of which
 country those are whom annotators name and whose country the coder only guesses. The examples
-and near misses of the lexicons teach types only. What sets of annotators do differently from each other (writers supply
-sides more freely) is learnt by weights of their own; what ships is in the style of those who annotated real news.
+and near misses of the lexicons teach types only. Beside words it reads what the coder knows of them (`View.marks`);
+some pieces and marks are hidden from it, and some texts have other countries in them (training/swapped.py).
+What sets of annotators do differently from each other (writers supply sides more freely) is learnt by weights of their
+own; what ships is in the style of those who annotated real news.
 On the tenth kept apart, as far as it is of stories for which no rules were written, it is found how much the encoder
 counts beside the judgement (which is trained without that tenth for it). --report prints how often both sides are right
 there. About forty minutes an epoch on two cores.
@@ -25,6 +27,7 @@ import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -34,13 +37,14 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from depeche.events import careful
-from depeche.events.candidates import LONGEST, Countries
+from depeche.events.candidates import LONGEST, MARKS, Countries
 from depeche.events.careful import CONTENT, PIECES, WEIGHTS
 from depeche.events.pieces import Pieces
 from training.careful_data import TYPES, Item, Told, items
 from training.careful_net import FACTS, FACTS_OF_GUESS, NOBODY, Net, Whose
 from training.fitting import by_length, narrowed, rising_and_falling
 from training.judgement import Example, Model
+from training.swapped import Swaps
 from training.teacher import School, Start, weights_file
 from training.unnamed import row_of
 
@@ -57,6 +61,8 @@ WITHOUT_RULES = 0.25
 read better than any others, and is not there for events that no entry reads."""
 OF_OTHER_STYLES = 0.25
 """So much of the stories and examples in styles in which it does not ship is read in a round."""
+SWAPPED = 0.4
+"""So much of the stories read in a round is read with other countries in the place of those that it names."""
 APART = 10
 FRESH = ("agency", "broadcast fr", "broadcast en")
 """The sources for which next to nothing was written: what is kept apart of them says how the encoder counts."""
@@ -76,7 +82,8 @@ def _any_word(told: Told, item: Item) -> int:
 class Trainer:
     """Trains a net on items and stores it."""
 
-    def __init__(self, held: Sequence[Item], start: Path | None, kept: Path | None) -> None:
+    def __init__(self, held: Sequence[Item], pieces: Pieces, start: Path | None, kept: Path | None) -> None:
+        self.pieces, self.swaps = pieces, {language: Swaps(language) for language in SHIPS}
         self.held = [item for item in held if fold(item.story) or item.is_example]
         self.held += [item for item in self.held if item.source == "fr_dev"]  # the reference annotator's twice
         self.apart = [item for item in held if not fold(item.story) and not item.is_example]
@@ -119,8 +126,18 @@ class Trainer:
                 torch.save({"net": net.state_dict(), "deeds": self.deeds}, keep)
 
     def read_in_a_round(self) -> list[Item]:
-        """What is read in one round: all that is in a style in which the net ships, some of the rest."""
-        return [item for item in self.held if item.style in SHIPS.values() or random.random() < OF_OTHER_STYLES]
+        """What is read in one round: all that is in a style in which the net ships, some of the rest; some of it with
+        other countries."""
+        some = [item for item in self.held if item.style in SHIPS.values() or random.random() < OF_OTHER_STYLES]
+        return [self.swapped(item) if random.random() < SWAPPED else item for item in some]
+
+    def swapped(self, item: Item) -> Item:
+        """An item with other countries in its text; examples stay as they are."""
+        if item.is_example:
+            return item
+        words, begins = item.view.text(item.place)
+        ids, first, last = self.pieces.text(self.swaps[item.language].swapped(words), begins, PIECES)
+        return replace(item, ids=ids, first=first, last=last)
 
     def loss(self, some: list[Item], length: int, count: int) -> Tensor:
         """What a batch is wrong by: types of words, types of sentences, sides."""
@@ -231,9 +248,10 @@ class Trainer:
         arrays["embeddings.position"] = arrays["embeddings.position"][:PIECES]
         arrays["embeddings.word"] = self.school.vectors[kept]
         arrays |= {
-            "mix": net.encoder.mix, "style": net.style[shipped], "type.inner.weight": net.inner.weight,
-            "type.inner.bias": net.inner.bias, "type.outer.weight": net.outer.weight,
-            "type.outer.bias": net.outer.bias, "type.style": net.style_type[shipped], "fact.deed": net.fact_deed,
+            "mix": net.encoder.mix, "style": net.style[shipped], "mark": net.mark,
+            "type.inner.weight": net.inner.weight, "type.inner.bias": net.inner.bias,
+            "type.outer.weight": net.outer.weight, "type.outer.bias": net.outer.bias,
+            "type.style": net.style_type[shipped], "fact.deed": net.fact_deed,
             "fact.type": torch.stack([
                 (net.fact + net.fact_style[:, n])[:, None] + net.fact_type + net.fact_type_style[:, n] for n in shipped
             ]),
@@ -247,7 +265,7 @@ class Trainer:
                 arrays |= {f"{name}.{k}.weight": layers[k].weight, f"{name}.{k}.bias": layers[k].bias}
             arrays[f"fit.{k}"] = net.fit[k]
         about = {
-            "types": TYPES, "facts": FACTS, "facts of guesses": FACTS_OF_GUESS, "deeds": self.deeds,
+            "types": TYPES, "facts": FACTS, "facts of guesses": FACTS_OF_GUESS, "marks": MARKS, "deeds": self.deeds,
             "judged": self.judged(),
             "styles": {language: n for n, language in enumerate(SHIPS)}, "names": sorted(arrays),
             "heads": net.encoder.heads, "layers": net.encoder.layers,
@@ -318,7 +336,7 @@ def main() -> None:
     start = Start(weights_file())
     pieces = Pieces([piece for piece, _ in start.pieces], [score for _, score in start.pieces])
     held = list(items(options.shared, pieces))
-    trainer = Trainer(held, options.start, options.net)
+    trainer = Trainer(held, pieces, options.start, options.net)
     print(f"{len(trainer.held)} sentences, {len(trainer.apart)} kept apart", flush=True)
     trainer.train(options.epochs, options.rate, options.keep)
     trainer.net.eval()

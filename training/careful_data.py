@@ -14,7 +14,7 @@ import numpy as np
 from benchmarks.events.__main__ import countries
 
 from depeche.events.assemble import Judged, sides_told, trigger_span
-from depeche.events.candidates import LONGEST, Countries, Guess, View
+from depeche.events.candidates import LONGEST, MARKS, Countries, Guess, View
 from depeche.events.careful import PIECES
 from depeche.events.coder import SentenceEvent
 from depeche.events.judgement import Story, features
@@ -53,9 +53,9 @@ class Told:
 class Item:
     """A sentence: its view, its pieces with the first and last of each word, what it tells and what was read in it.
 
-    target, known: shape (words, types); whether a word tells a type, and whether that is known. guesses: the mentions
-    whose country is guessed; of: those of which annotators say it, by number. readings: each with the names of its
-    features and whether it is right.
+    marks: of words by their number, the numbers of those of MARKS. target, known: shape (words, types); whether a word
+    tells a type, and whether that is known. guesses: the mentions whose country is guessed; of: those of which
+    annotators say it, by number. readings: each with the names of its features and whether it is right.
     """
 
     source: str
@@ -68,6 +68,7 @@ class Item:
     target: np.ndarray
     known: np.ndarray
     guesses: list[Guess]
+    marks: dict[int, list[int]]
     of: list[tuple[int, Countries]] = field(default_factory=list)
     told: list[Told] = field(default_factory=list)
     readings: list[tuple[SentenceEvent, list[str], bool | None]] = field(default_factory=list)
@@ -121,17 +122,18 @@ def _items(one: Read, pieces: Pieces) -> Iterator[Item]:
     readings = one.readings()
     around = Story(one.sentences, one.coded, one.statements)
     ruled = sides_told(one.sentences, one.mentions, [list(some) for some in readings], one.setting)
-    view = View(one.sentences, one.mentions, one.setting)
+    view = View(one.sentences, one.mentions, one.setting, one.coded)
     found = []
     for place, sentence in enumerate(one.sentences):
         shape = min(len(sentence.words), LONGEST), len(TYPES)
-        (words, begins), guesses = view.text(place), view.guesses(place)
+        (words, begins), guesses, marks = view.text(place), view.guesses(place), view.marks(place)
         if one.source.startswith(LEXICON):
-            words, begins, guesses = words[: shape[0]], begins[: shape[0]], []
+            words, begins, guesses, marks = words[: shape[0]], begins[: shape[0]], [], {}
         ids, first, last = pieces.text(words, begins, PIECES)
         item = Item(
             one.source, f"{one.source}:{one.name}", view, place, ids, first, last,
             np.zeros(shape, np.float32), np.ones(shape, np.float32), guesses,
+            {word: [MARKS.index(name) for name in names] for word, names in marks.items()},
         )  # fmt: skip
         found.append(item)
     by_row: dict[int, list[int]] = defaultdict(list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
@@ -10,7 +11,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from depeche.events.candidates import KINDS, Candidate, Countries, Guess
+from depeche.events.candidates import KINDS, MARKS, Candidate, Countries, Guess
+from depeche.events.careful import PIECES
+from depeche.events.pieces import LAST
 from training.careful_data import OF_LEXICON, TYPES, Item
 from training.teacher import School, Teacher
 
@@ -22,6 +25,10 @@ FACTS_OF_GUESS = ["none", "own", "home", "partner", "r0", "r1", "r2", "r3", "sen
 """What may be so of a candidate, and of a country that somebody may be of (src/depeche/events/candidates.py)."""
 Whose = tuple[Tensor, list[dict[Countries, int]]]
 """How likely guesses are of each country: logarithms in a row, and where in it each country of each guess stands."""
+MASK, MASKED = 250_001, 0.06
+"""The number of the piece that stands for any in the vocabulary of XLM-R, and how many pieces it hides in training."""
+UNMARKED = 0.15
+"""How many marks are withheld in training."""
 NOBODY: Whose = torch.zeros(0), []
 
 
@@ -42,6 +49,7 @@ class Net(nn.Module):
 
         self.drop = nn.Dropout(0.2)
         self.inner, self.outer = nn.Linear(wide, 256), nn.Linear(256, types)
+        self.mark = zeros(len(MARKS), width)
         self.style, self.style_type = zeros(styles, width), zeros(styles, types)
         self.fact, self.fact_style = zeros(2, facts), zeros(2, styles, facts)
         self.fact_type, self.fact_type_style = zeros(2, types, facts), zeros(2, styles, types, facts)
@@ -68,7 +76,10 @@ class Net(nn.Module):
         ids = torch.tensor([[*item.ids, *[1] * (length - len(item.ids))] for item in filled])
         style = self.style[torch.tensor([item.style for item in filled])]
         first = (torch.arange(length) == 0)[None, :, None]
+        if self.training:
+            ids = torch.where((torch.rand(ids.shape) < MASKED) & (ids > LAST), MASK, ids)
         vectors = self.school[0].vectors[ids] + style[:, None] * first
+        vectors = self.marked(vectors, some)
         with torch.autocast("cpu", dtype=torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
             hidden = self.encoder.encode(vectors, ids != 1)
         flat = hidden.float().flatten(0, 1)
@@ -77,6 +88,21 @@ class Net(nn.Module):
             for at in (attrgetter("first"), attrgetter("last"))
         )
         return torch.cat([flat[at] for at in ends], -1).split([len(item.first) for item in some])
+
+    def marked(self, vectors: Tensor, some: Sequence[Item]) -> Tensor:
+        """The vectors of pieces, shape (items, length, width), with what the marks of their words add; in training some
+        marks are withheld."""
+        length, places, marks = vectors.shape[1], list[int](), list[int]()
+        for n, item in enumerate(some):
+            read = {word: names for word, names in item.marks.items() if item.first[word] < PIECES - 1}
+            for word, names in read.items():
+                if self.training:
+                    names = [name for name in names if random.random() >= UNMARKED]
+                for i in range(item.first[word], item.last[word] + 1):
+                    places += [n * length + i] * len(names)
+                    marks += names
+        at = torch.tensor(places, dtype=torch.int64)
+        return vectors.flatten(0, 1).index_add(0, at, self.mark[marks]).view(vectors.shape)
 
     def type_scores(self, words: Tensor, styles: Tensor) -> Tensor:
         """As Reader.type_scores; styles: that of each word."""

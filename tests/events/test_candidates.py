@@ -6,7 +6,8 @@ import pytest
 from tests.events.coded import STORY, view
 
 from depeche.events import candidates
-from depeche.events.candidates import OF_BEFORE, OF_NOTHING, OF_TITLE, ROOM, Countries, Guess, View, kind_of
+from depeche.events.assemble import code_sentences
+from depeche.events.candidates import MARKS, OF_BEFORE, OF_NOTHING, OF_TITLE, ROOM, Countries, Guess, View, kind_of
 
 
 def test_a_side_may_be_nobody_whoever_is_named_and_the_states_of_the_story() -> None:
@@ -123,3 +124,20 @@ def test_a_headline_of_two_sentences_is_read_with_the_first_one_below_it() -> No
     shown.sentences[1].part = "title"
     two = View(shown.sentences, shown.mentions, shown.setting)
     assert [[other for _, other, _ in two.around(n)] for n in range(3)] == [[2], [2], [0]]
+
+
+def test_words_are_marked_by_what_the_coder_knows_of_them() -> None:
+    shown = view("Mali : un ministre russe à Bamako", "Le ministre malien accuse Paris.", "Il exige des excuses.")
+    two = View(
+        shown.sentences, shown.mentions, shown.setting, code_sentences(shown.sentences, shown.mentions, shown.setting)
+    )
+    mali, russia, france = (f"r{two.ranked.index(code)}" for code in ("MLI", "RUS", "FRA"))
+    words, marks = two.text(2)[0], two.marks(2)
+    assert {"pronoun", mali} <= set(marks[0])
+    assert marks[words.index("exige")] == ["REQUEST"]
+    assert [marks[i] for i, word in enumerate(words) if word == "ministre"] == [[russia, "GOV"], [mali, "GOV"]]
+    assert marks[words.index("accuse")] == ["ACCUSE"]
+    assert marks[words.index("Paris")][0] == france
+    assert all(name in MARKS for names in marks.values() for name in names)
+    assert len(MARKS) == len(set(MARKS))
+    assert "ACCUSE" not in {name for names in shown.marks(2).values() for name in names}

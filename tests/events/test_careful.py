@@ -94,7 +94,7 @@ class Seeing:
         self.word, self.type, self.wanted, self.of = word, type_, facts, of
         self.seen: list[list[str]] = []
 
-    def vectors(self, texts: Sequence[tuple[list[str], list[bool]]], language: str) -> list[np.ndarray]:
+    def vectors(self, texts: Sequence[tuple[list[str], list[bool]]], marks: object, language: str) -> list[np.ndarray]:
         self.seen += [words for words, _ in texts]
         return [np.array([[word == self.word] for word in words], float) for words, _ in texts]
 
@@ -117,7 +117,7 @@ def look_at(monkeypatch: pytest.MonkeyPatch, reader: Seeing, *lines: str) -> Loo
     """What a reader sees of a story whose first line is its title."""
     monkeypatch.setattr(careful_look, "load_reader", lambda: reader)
     shown = view(*lines)
-    return Look(shown.sentences, shown.mentions, shown.setting)
+    return Look(shown.sentences, shown.mentions, shown.setting, ())
 
 
 def test_what_its_features_hold_certain_is_kept_at_the_least_likelihood(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,7 +135,8 @@ def test_what_its_features_hold_certain_is_kept_at_the_least_likelihood(monkeypa
 def test_sentences_are_read_alike_alone_and_together() -> None:
     reader = load_reader()
     texts = [(["Le", "Mali", "accuse", "Paris"], [True] * 4), (["Oui"], [True])]
-    both, alone = reader.vectors(texts, "fr"), reader.vectors(texts[:1], "fr")
+    marks: list[dict[int, list[str]]] = [{1: ["r0"]}, {}]
+    both, alone = reader.vectors(texts, marks, "fr"), reader.vectors(texts[:1], marks[:1], "fr")
     assert both[0].shape == (4, 2 * reader.net.weights["style"].shape[1])
     assert np.allclose(both[0], alone[0], atol=1e-4)
 

@@ -14,9 +14,10 @@ pytest.importorskip("sklearn")
 
 from training.careful_net import FACTS_OF_GUESS, Net, added  # noqa: E402
 
-from depeche.events.candidates import KINDS, Countries, Guess  # noqa: E402
-from depeche.events.careful import Reader  # noqa: E402
+from depeche.events.candidates import KINDS, MARKS, Countries, Guess  # noqa: E402
+from depeche.events.careful import PIECES, Reader  # noqa: E402
 from depeche.events.layers import Layers  # noqa: E402
+from depeche.events.pieces import Pieces  # noqa: E402
 
 WIDE = 6
 OPTIONS: dict[Countries, set[str]] = {(): {"none"}, ("MLI",): {"own", "home"}, ("RUS",): {"sent"}, ("FRA",): {"r0"}}
@@ -49,3 +50,34 @@ def test_of_which_country_somebody_is_is_the_same_in_training(telling: dict[Coun
     for places, found in zip(at, shipped, strict=True):
         assert {key: float(likely[n]) for key, n in places.items()} == pytest.approx(found, abs=1e-5)
         assert sum(np.exp(list(found.values()))) == pytest.approx(1.0)
+
+
+def test_what_marks_add_to_pieces_is_the_same_in_training() -> None:
+    torch.manual_seed(0)
+    weights = torch.randn(len(MARKS), WIDE)
+    cut = PIECES - 1
+    items: list[Any] = [
+        SimpleNamespace(first=[1], last=[1], marks={}),
+        SimpleNamespace(first=[1, 2, 4, cut], last=[1, 3, 4, cut], marks={1: [2, 5], 2: [0], 3: [1]}),
+    ]
+    net: Any = SimpleNamespace(training=False, mark=weights)
+    both = Net.marked(net, torch.zeros(2, PIECES, WIDE), items)
+    added_here = torch.cat([both[0, :3], both[1]])
+    assert not added_here[-1].any()
+    reader = object.__new__(Reader)
+    reader.marks, reader.styles = {name: n for n, name in enumerate(MARKS)}, {"fr": 0}
+    seen: list[Any] = []
+
+    class Run(Layers):
+        """Remembers what is added to pieces."""
+
+        def run(self, texts: Any, added: Any = None) -> Any:
+            seen.append(added)
+            return [added]
+
+    reader.net = Run({"mark": weights.numpy(), "style": np.zeros((1, WIDE), np.float32), "mix": np.zeros(1)}, 1, 1)
+    reader.pieces = Pieces(["<s>", "<pad>", "</s>", "<unk>", "▁a", "▁b", "c", "▁d"], [0.0] * 4 + [-1.0] * 4)
+    texts = [(["a"], [True]), (["a", "bc", *["d"] * PIECES], [True] * (PIECES + 2))]
+    reader.vectors(texts, [{}, {1: [MARKS[2], MARKS[5]], 2: [MARKS[0]], PIECES: [MARKS[1]]}], "fr")
+    assert np.allclose(seen[0], added_here.numpy())
+    assert np.abs(seen[0]).sum() > 0

@@ -167,12 +167,13 @@ def code_events(
     """
     mentions = with_adjectives(sentences, with_speakers(sentences, mentions, statements), tables)
     setting = read_setting(sentences, mentions)
+    coded = code_sentences(sentences, mentions, setting, folders)
     look: Look | None = None
     if careful:
         from depeche.events.careful import Look
 
-        look = Look(sentences, mentions, setting)
-    judged = judge(sentences, mentions, code_sentences(sentences, mentions, setting, folders), statements, look)
+        look = Look(sentences, mentions, setting, coded)
+    judged = judge(sentences, mentions, coded, statements, look)
     ruled = sides_told(sentences, mentions, judged, setting)
     told = [
         [(one, settled(one, both, sentence, setting)) for one, both in some]

@@ -3,15 +3,16 @@ sentences before name, the states of the story; and of which country somebody ma
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from depeche.actors.pronouns import POSSESSIVE
+from depeche.events.coder import SentenceEvent
 from depeche.events.understood import Setting
 from depeche.events.unnamed import Side, Sides, code_of, countries, told
 from depeche.language.parsed import Sentence, Word
-from depeche.model import Actor, Mention
+from depeche.model import EVENT_TYPES, Actor, Mention
 
 LONGEST, OF_TITLE, OF_BEFORE = 110, 20, 40
 """So many words are read of a sentence, of the headline, and of a sentence before it."""
@@ -27,6 +28,13 @@ Countries = tuple[str, ...]
 KINDS = ("none", "pronoun", "possessor", "story", "name")
 """How the country of a mention is guessed: it has none, is its antecedent's, its possessor's, the story's, that of
 whoever bears such a name; in the order of the encoder's weights."""
+SECTORS = (
+    "GOV", "MIL", "JUD", "LEG", "PTY", "OPP", "REB", "UAF", "CVL", "COP", "JRN", "MED", "BUS", "IGO", "NGO", "SPY",
+    "REL", "ELI", "CRM", "LAB", "REF",
+)  # fmt: skip
+"""The sectors of actors by which words are marked: the most frequent ones."""
+MARKS = (*(f"r{n}" for n in range(RANKED + 1)), "several", "nobody's", *KINDS, *SECTORS, *EVENT_TYPES)
+"""What words may be marked by for the encoder; the last of the ranks is that of all other countries."""
 HOW_GUESSED = {"setting": "story", "counterpart": "story", "table:roles": "story", "name": "name"}
 """The kinds of guesses, by how an actor's country is known."""
 
@@ -57,10 +65,17 @@ class Guess:
 
 
 class View:
-    """What of an article may bear on its events: texts to read, and who a side may be."""
+    """What of an article may bear on its events: texts to read, and who a side may be. coded: the readings of each
+    sentence, where they are known."""
 
-    def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], setting: Setting) -> None:
-        self.sentences, self.mentions, self.setting = sentences, mentions, setting
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        setting: Setting,
+        coded: Sequence[Sequence[SentenceEvent]] = (),
+    ) -> None:
+        self.sentences, self.mentions, self.setting, self.coded = sentences, mentions, setting, coded
         self.title = 0 if sentences and sentences[0].part == "title" else None
         self.first = next((n for n, sentence in enumerate(sentences) if sentence.part != "title"), None)
         often = Counter(code for row in mentions for mention in row for code in _of_mention(mention))
@@ -100,20 +115,44 @@ class View:
             text += ["|", *OF_NOTHING[self.setting.language]]
         return text, begins + [True] * (len(text) - len(begins))
 
+    def marks(self, place: int) -> dict[int, list[str]]:
+        """What the coder knows of words of what is read, by their number, each one of MARKS: of which of the story's
+        countries a mention is, how that is guessed, its first sector; the types of the readings that a word carries."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for word, mention, _ in self.mentioned(place):
+            codes = _of_mention(mention)
+            rank = self.ranked.index(codes[0]) if len(codes) == 1 and codes[0] in self.ranked else RANKED
+            found[word].append(f"r{rank}" if len(codes) == 1 else "several" if codes else "nobody's")
+            if kind := kind_of(mention):
+                found[word].append(kind)
+            found[word] += [sector for actor in mention.actors[:1] for sector in actor.sectors[:1] if sector in SECTORS]
+        for start, other, most in self._parts(place) if self.coded else ():
+            for event in self.coded[other]:
+                for word in event.words:
+                    if word < most and event.type not in found[start + word]:
+                        found[start + word].append(event.type)
+        return found
+
+    def _parts(self, place: int) -> Iterator[tuple[int, int, int]]:
+        """The number of the first word of each sentence that is read, its place, and how many of its words are read."""
+        yield 0, place, LONGEST
+        behind = self._length(place, LONGEST)
+        for _, other, most in self.around(place):
+            yield behind + 1, other, most
+            behind += 1 + self._length(other, most)
+
     def mentioned(self, place: int) -> Iterator[tuple[int, Mention, str]]:
         """The mentions that are read with a sentence: the number of the word of each in what is read, and where it
         stands: "sent", "title", "before" or, in one before that, "earlier"."""
-        words = self.sentences[place].words[:LONGEST]
-        for mention in self.mentions[place]:
-            if mention.head < len(words):
-                yield mention.head, mention, "sent"
-        behind = len(words)
-        for _, other, most in self.around(place):
-            where = "title" if other == self.title else "earlier" if other < place - 1 else "before"
+        for start, other, most in self._parts(place):
             for mention in self.mentions[other]:
                 if mention.head < most:
-                    yield behind + 1 + mention.head, mention, where
-            behind += 1 + self._length(other, most)
+                    yield start + mention.head, mention, self._where(other, place)
+
+    def _where(self, other: int, place: int) -> str:
+        if other in (place, self.title):
+            return "sent" if other == place else "title"
+        return "earlier" if other < place - 1 else "before"
 
     def guesses(self, place: int) -> list[Guess]:
         """The mentions that are read with a sentence and whose country is guessed."""

@@ -5,7 +5,8 @@ before, and weighs them against what else the story offers. It is asked for by `
 long as all the rest.
 Weights stand in careful.npz, in eight bits; training/careful.py makes them and says how well they do.
 
-The encoder is multilingual-e5-small (Wang et al., 2024), fine-tuned. Of each word it gives a vector: its first and last
+The encoder is multilingual-e5-small (Wang et al., 2024), fine-tuned. To the vectors of pieces is added what the coder
+knows of their words, as typed markers do (Zhou and Chen, AACL 2022). Of each word it gives a vector: its first and last
 piece, each the mean of the layers by learnt shares. On these stand a net that scores the event types that a word tells,
 a conditional logit over the countries of which somebody may be whose country is guessed, and one over the sets of
 countries that a side may be.
@@ -79,20 +80,31 @@ class Reader:
         self.facts: dict[str, int] = {name: i for i, name in enumerate(about["facts"])}
         self.of_guess: list[str] = about["facts of guesses"]
         self.deeds: dict[str, int] = {name: i for i, name in enumerate(about["deeds"])}
+        self.marks: dict[str, int] = {name: i for i, name in enumerate(about["marks"])}
         self.styles: dict[str, int] = about["styles"]
         self.judged: list[float] = about["judged"]
         self.net = Layers(weights, about["layers"], about["heads"])
 
-    def vectors(self, texts: Sequence[tuple[list[str], list[bool]]], language: str) -> list[Array]:
+    def vectors(
+        self, texts: Sequence[tuple[list[str], list[bool]]], marks: Sequence[Mapping[int, Sequence[str]]], language: str
+    ) -> list[Array]:
         """The vectors of the words of texts, each of shape (words, 2 * width). A text: its words, and whether a blank
-        stands before each. language: fr or en, in the style of whose annotators the texts are read."""
+        stands before each. marks: of each text (`View.marks`). language: fr or en, in the style of whose annotators the
+        texts are read."""
         cut = [self.pieces.text(*text, PIECES) for text in texts]
         ids = [numbers for numbers, _, _ in cut]
         share = np.exp(self.net.weights["mix"])
         share /= share.sum()
-        style = self.net.weights["style"][self.styles[language]]
-        mixed: Array = sum(part * hidden for part, hidden in zip(share, self.net.run(ids, style), strict=True))
-        starts = np.cumsum([0, *map(len, ids)])[:-1]
+        *starts, size = np.cumsum([0, *map(len, ids)]).tolist()
+        added = np.zeros((size, self.net.weights["style"].shape[1]), np.float32)
+        added[starts] = self.net.weights["style"][self.styles[language]]
+        for (_, firsts, lasts), start, marked in zip(cut, starts, marks, strict=True):
+            for word, names in marked.items():
+                if firsts[word] >= PIECES - 1:  # is not read
+                    continue
+                of_word = self.net.weights["mark"][[self.marks[name] for name in names]].sum(axis=0)
+                added[start + firsts[word] : start + lasts[word] + 1] += of_word
+        mixed: Array = sum(part * hidden for part, hidden in zip(share, self.net.run(ids, added), strict=True))
         found = []
         for (_, firsts, lasts), start in zip(cut, starts, strict=True):
             first, last = (start + np.array(some, dtype=int) for some in (firsts, lasts))
@@ -217,13 +229,21 @@ class Held(NamedTuple):
 class Look:
     """What the encoder sees of an article's sentences; those that no reading can stand in are not looked at."""
 
-    def __init__(self, sentences: Sequence[Sentence], mentions: Sequence[Sequence[Mention]], setting: Setting) -> None:
-        self.view, self.reader, self.language = View(sentences, mentions, setting), load_reader(), setting.language
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        mentions: Sequence[Sequence[Mention]],
+        setting: Setting,
+        coded: Sequence[Sequence[SentenceEvent]],
+    ) -> None:
+        self.view = View(sentences, mentions, setting, coded)
+        self.reader, self.language = load_reader(), setting.language
         self.held: dict[int, Held] = {}
         places = [k for k, row in enumerate(mentions) if (row or setting.home) and sentences[k].words]
         for start in range(0, len(places), AT_ONCE):
             some = places[start : start + AT_ONCE]
-            read = self.reader.vectors([self.view.text(place) for place in some], self.language)
+            marks = [self.view.marks(place) for place in some]
+            read = self.reader.vectors([self.view.text(place) for place in some], marks, self.language)
             for place, vectors in zip(some, read, strict=True):
                 own = vectors[: len(sentences[place].words[:LONGEST])]
                 guesses = self.view.guesses(place)

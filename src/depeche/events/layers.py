@@ -21,17 +21,17 @@ class Layers:
     def __init__(self, weights: dict[str, Array], layers: int, heads: int) -> None:
         self.weights, self.layers, self.heads = weights, layers, heads
 
-    def run(self, texts: Sequence[Sequence[int]], first: Array | None = None) -> Iterator[Array]:
+    def run(self, texts: Sequence[Sequence[int]], added: Array | None = None) -> Iterator[Array]:
         """The vectors of the pieces of texts, one behind the other, shape (pieces, width), after each layer.
 
-        first: added to each text's first piece.
+        added: what is added to those of the pieces alone, of the same shape.
         """
         w = self.weights
         ends = np.cumsum([0, *map(len, texts)])
         places = [i for ids in texts for i in range(len(ids))]
         hidden = w["embeddings.word"][[i for ids in texts for i in ids]]
-        if first is not None:
-            hidden[ends[:-1]] += first
+        if added is not None:
+            hidden = hidden + added
         hidden = self._norm(hidden + w["embeddings.position"][places] + w["embeddings.kind"][0], "embeddings.norm")
         for n in range(self.layers):
             hidden = self._norm(hidden + self._attend(hidden, ends, n), f"{n}.attention.norm")
