@@ -13,6 +13,7 @@ from tests.events.coded import STORY, view
 
 from depeche.coding import DEFAULT, Options, code_many
 from depeche.events import careful as careful_look
+from depeche.events.assemble import code_sentences
 from depeche.events.candidates import KINDS, Candidate, Countries, Guess
 from depeche.events.careful import ENTRY, Look, Reader, facts_of_reading, load_reader
 from depeche.events.coder import SentenceEvent
@@ -93,9 +94,17 @@ class Seeing:
     ) -> None:
         self.word, self.type, self.wanted, self.of = word, type_, facts, of
         self.seen: list[list[str]] = []
+        self.marked: list[dict[str, list[str]]] = []
 
-    def vectors(self, texts: Sequence[tuple[list[str], list[bool]]], marks: object, language: str) -> list[np.ndarray]:
+    def vectors(
+        self,
+        texts: Sequence[tuple[list[str], list[bool]]],
+        marks: Sequence[Mapping[int, list[str]]],
+        language: str,
+    ) -> list[np.ndarray]:
         self.seen += [words for words, _ in texts]
+        for (words, _), of_text in zip(texts, marks, strict=True):
+            self.marked.append({words[i]: names for i, names in of_text.items()})
         return [np.array([[word == self.word] for word in words], float) for words, _ in texts]
 
     def type_scores(self, words: np.ndarray, language: str) -> np.ndarray:
@@ -117,7 +126,16 @@ def look_at(monkeypatch: pytest.MonkeyPatch, reader: Seeing, *lines: str) -> Loo
     """What a reader sees of a story whose first line is its title."""
     monkeypatch.setattr(careful_look, "load_reader", lambda: reader)
     shown = view(*lines)
-    return Look(shown.sentences, shown.mentions, shown.setting, ())
+    coded = code_sentences(shown.sentences, shown.mentions, shown.setting)
+    return Look(shown.sentences, shown.mentions, shown.setting, coded)
+
+
+def test_the_encoder_is_told_what_the_coder_knows_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = Seeing()
+    look_at(monkeypatch, reader, "Mali : un général arrêté", "Le ministre malien accuse Paris.")
+    assert reader.marked[1]["accuse"] == ["ACCUSE"]
+    assert reader.marked[1]["ministre"][1] == "GOV"
+    assert reader.marked[0]["ministre"] == reader.marked[1]["ministre"]
 
 
 def test_what_its_features_hold_certain_is_kept_at_the_least_likelihood(monkeypatch: pytest.MonkeyPatch) -> None:
