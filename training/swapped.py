@@ -8,11 +8,12 @@ as many forms of its demonym, so that articles and adjectives mostly still agree
 
 from __future__ import annotations
 
-import csv
 import random
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from importlib.resources import files
+
+from depeche.actors.forms import fold
+from depeche.actors.tables import load_tables
 
 MASCULINE = frozenset(("Belize", "Mexique", "Mozambique", "Zimbabwe"))
 """The states whose French names end in -e and are masculine."""
@@ -37,27 +38,24 @@ class Swaps:
     """
 
     def __init__(self, language: str) -> None:
-        tables = files("depeche.actors").joinpath("tables")
-        rows = [
-            line for line in tables.joinpath("states.tsv").read_text("utf-8").splitlines() if not line.startswith("#")
-        ]
+        tables = load_tables()
         capitals: dict[str, str] = {}
-        for line in tables.joinpath("cities.tsv").read_text("utf-8").splitlines():
-            cells = line.split("\t")
-            if cells[-1] == "yes" and not line.startswith("#"):
-                capitals.setdefault(cells[3], cells[1 if language == "fr" else 0])
+        for row in tables.rows:
+            if row.table == "cities" and row["capital"]:
+                capitals.setdefault(row["country"], row[f"name_{language}"])
         self.words: dict[str, list[str]] = {}
         found = Counter[str]()
-        for row in csv.DictReader(rows, delimiter="\t", quoting=csv.QUOTE_NONE):
-            name, forms = row[f"name_{language}"], row[f"demonyms_{language}"].split("|")
+        for code, row in tables.states.items():
+            name, forms = row[f"name_{language}"], row.many(f"demonyms_{language}")
             if language == "fr":
-                forms = [] if row["code"] in APART else [one for one in forms if not _accented(one, forms)]
+                spelt = {fold(one): one for one in reversed(forms)}  # the first spelling: with its accents
+                forms = [] if code in APART else [one for one in forms if spelt[fold(one)] == one]
                 forms = [forms[i] for i in FORMS[len(forms)]] if len(forms) in FORMS else []
             else:
-                forms = [forms[0], forms[0], forms[-1], forms[-1]] if len(forms) < 3 else []
-            words = [name, capitals.get(row["code"], ""), *forms]
+                forms = [forms[0], forms[0], forms[-1], forms[-1]] if 0 < len(forms) < 3 else []
+            words = [name, capitals.get(code, ""), *forms]
             if forms and row["kind"] == "state" and all(word.isalpha() for word in words):
-                self.words[row["code"]] = words
+                self.words[code] = words
                 found.update({*words})
         for code in [code for code, words in self.words.items() if any(found[word] > 1 for word in words)]:
             del self.words[code]
@@ -85,11 +83,6 @@ class Swaps:
                 other = self.words[new[code]][form]
             found.append(other[:1].upper() + other[1:] if word[:1].isupper() else other)
         return found
-
-
-def _accented(word: str, forms: Sequence[str]) -> bool:
-    """Whether a form is another one without its accents."""
-    return any(word != one and word == one.replace("ç", "c").replace("é", "e").replace("è", "e") for one in forms)
 
 
 def _kind(words: Sequence[str], language: str) -> tuple[bool, ...]:

@@ -120,9 +120,7 @@ class View:
         countries a mention is, how that is guessed, its first sector; the types of the readings that a word carries."""
         found: dict[int, list[str]] = defaultdict(list)
         for word, mention, _ in self.mentioned(place):
-            codes = _of_mention(mention)
-            rank = self.ranked.index(codes[0]) if len(codes) == 1 and codes[0] in self.ranked else RANKED
-            found[word].append(f"r{rank}" if len(codes) == 1 else "several" if codes else "nobody's")
+            found[word].append(self._rank(_of_mention(mention)))
             if kind := kind_of(mention):
                 found[word].append(kind)
             found[word] += [sector for actor in mention.actors[:1] for sector in actor.sectors[:1] if sector in SECTORS]
@@ -132,6 +130,12 @@ class View:
                     if word < most and event.type not in found[start + word]:
                         found[start + word].append(event.type)
         return found
+
+    def _rank(self, codes: Countries) -> str:
+        """The mark of countries: the rank of one in the story."""
+        if len(codes) != 1:
+            return "several" if codes else "nobody's"
+        return f"r{self.ranked.index(codes[0]) if codes[0] in self.ranked else RANKED}"
 
     def _parts(self, place: int) -> Iterator[tuple[int, int, int]]:
         """The number of the first word of each sentence that is read, its place, and how many of its words are read."""
