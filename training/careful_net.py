@@ -14,6 +14,7 @@ from torch.nn.attention import SDPBackend, sdpa_kernel
 from depeche.events.candidates import KINDS, MARKS, Candidate, Countries, Guess
 from depeche.events.careful import PIECES
 from depeche.events.pieces import LAST
+from depeche.model import EVENT_TYPES
 from training.careful_data import OF_LEXICON, TYPES, Item
 from training.teacher import School, Teacher
 
@@ -27,8 +28,11 @@ Whose = tuple[Tensor, list[dict[Countries, int]]]
 """How likely guesses are of each country: logarithms in a row, and where in it each country of each guess stands."""
 MASK, MASKED = 250_001, 0.06
 """The number of the piece that stands for any in the vocabulary of XLM-R, and how many pieces it hides in training."""
-UNMARKED = 0.15
-"""How many marks are withheld in training."""
+UNMARKED, UNREAD = 0.15, 0.15
+"""How many marks are withheld in training; from how many texts all types of readings are: an event that no entry reads
+has none."""
+TYPES_FROM = len(MARKS) - len(EVENT_TYPES)
+"""The number of the first mark that is an event type."""
 NOBODY: Whose = torch.zeros(0), []
 
 
@@ -95,9 +99,10 @@ class Net(nn.Module):
         length, places, marks = vectors.shape[1], list[int](), list[int]()
         for n, item in enumerate(some):
             read = {word: names for word, names in item.marks.items() if item.first[word] < PIECES - 1}
+            most = TYPES_FROM if self.training and random.random() < UNREAD else len(MARKS)
             for word, names in read.items():
                 if self.training:
-                    names = [name for name in names if random.random() >= UNMARKED]
+                    names = [name for name in names if name < most and random.random() >= UNMARKED]
                 for i in range(item.first[word], item.last[word] + 1):
                     places += [n * length + i] * len(names)
                     marks += names
