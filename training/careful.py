@@ -14,7 +14,7 @@ What sets of annotators do differently from each other (writers supply sides mor
 own; what ships is in the style of those who annotated real news.
 On the tenth kept apart, as far as it is of stories for which no rules were written, it is found how much the encoder
 counts beside the judgement (which is trained without that tenth for it). --report prints how often both sides are right
-there. About forty minutes an epoch on two cores.
+there. Half an hour to an hour an epoch on two cores.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ import json
 import random
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -37,21 +36,21 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from depeche.events import careful
-from depeche.events.candidates import LONGEST, MARKS, Countries
-from depeche.events.careful import CONTENT, PIECES, WEIGHTS
+from depeche.events.candidates import MARKS, Countries
+from depeche.events.careful import CONTENT, OF_NOTHING, WEIGHTS
 from depeche.events.pieces import Pieces
+from depeche.events.windows import LONGEST, PIECES
 from training.careful_data import TYPES, Item, Told, items
 from training.careful_net import FACTS, FACTS_OF_GUESS, NOBODY, Net, Whose
-from training.fitting import by_length, narrowed, rising_and_falling
+from training.documents import Document, Documents, by_story
+from training.fitting import narrowed, rising_and_falling
 from training.judgement import Example, Model
-from training.swapped import Swaps
 from training.teacher import School, Start, weights_file
 from training.unnamed import row_of
 
 SHIPS = {"fr": 0, "en": 1}
 """The style in which it ships in each language."""
-LENGTHS = (24, 32, 40, 48, 64, 80, 96, 112, 128, 160, PIECES)
-BATCH, RATE, ABOVE, WARM = 1536, 8e-5, 12.5, 0.06
+BATCH, RATE, ABOVE, WARM = 2048, 8e-5, 12.5, 0.06
 """Pieces at a time; the encoder's rate of learning, how many times as quickly what stands on it learns, and the share
 of the steps in which the rates rise."""
 TELLING, PRESENT, MEANT, WHOSE = 0.3, 1.0, 2.0, 0.5
@@ -62,7 +61,7 @@ read better than any others, and is not there for events that no entry reads."""
 OF_OTHER_STYLES = 0.25
 """So much of the stories and examples in styles in which it does not ship is read in a round."""
 SWAPPED = 0.4
-"""So much of the stories read in a round is read with other countries in the place of those that it names."""
+"""So many of the stories read in a round are read with other countries in the place of those that they name."""
 APART = 10
 FRESH = ("agency", "broadcast fr", "broadcast en")
 """The sources for which next to nothing was written: what is kept apart of them says how the encoder counts."""
@@ -83,9 +82,8 @@ class Trainer:
     """Trains a net on items and stores it."""
 
     def __init__(self, held: Sequence[Item], pieces: Pieces, start: Path | None, kept: Path | None) -> None:
-        self.pieces, self.swaps = pieces, {language: Swaps(language) for language in SHIPS}
+        self.documents = Documents(pieces, [*SHIPS])
         self.held = [item for item in held if fold(item.story) or item.is_example]
-        self.held += [item for item in self.held if item.source == "fr_dev"]  # the reference annotator's twice
         self.apart = [item for item in held if not fold(item.story) and not item.is_example]
         often = Counter(event.deed for item in self.held for event, _, _ in item.readings if event.deed)
         self.deeds = ["", *sorted(deed for deed, n in often.items() if n >= 5)]
@@ -96,24 +94,19 @@ class Trainer:
         if state:
             self.net.load_state_dict(state["net"])
 
-    def batches(self, held: Sequence[Item], size: int, mixed: bool) -> Iterator[tuple[list[Item], int, int]]:
-        """Items of like length, the length and number that they are filled up to (kernels are compiled by shape)."""
-        for group, length, count in by_length([len(item.ids) for item in held], LENGTHS, size, mixed=mixed):
-            yield [held[i] for i in group], length, count
-
     def train(self, epochs: int, rate_of_encoder: float, keep: Path | None) -> None:
         """Train on all but the stories that are kept apart. keep: where the net is stored after each epoch."""
         net, encoder = self.net, [*self.net.encoder.held.parameters()]
         above = [p for name, p in net.named_parameters() if not name.startswith("encoder.held")]
-        groups = [{"params": encoder, "lr": rate_of_encoder}, {"params": above, "lr": ABOVE * rate_of_encoder}]
-        optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
-        rounds = [self.read_in_a_round() for _ in range(epochs)]
-        steps = sum(1 for some in rounds for _ in self.batches(some, BATCH, mixed=False))
-        rate = rising_and_falling(optimizer, steps, WARM)
-        for epoch, some in enumerate(rounds):
+        rates = [{"params": encoder, "lr": rate_of_encoder}, {"params": above, "lr": ABOVE * rate_of_encoder}]
+        optimizer = torch.optim.AdamW(rates, weight_decay=0.01, betas=(0.9, 0.98), fused=True)
+        for epoch in range(epochs):
+            groups = [*self.documents.batches(self.read_in_a_round(), BATCH, SWAPPED, mixed=True)]
+            if not epoch:  # the others have as many but for a few
+                rate = rising_and_falling(optimizer, epochs * len(groups), WARM)
             net.train()
             total, count = 0.0, 0
-            for group in self.batches(some, BATCH, mixed=True):
+            for group in groups:
                 loss = self.loss(*group)
                 optimizer.zero_grad()
                 loss.backward()
@@ -125,23 +118,19 @@ class Trainer:
             if keep is not None:
                 torch.save({"net": net.state_dict(), "deeds": self.deeds}, keep)
 
-    def read_in_a_round(self) -> list[Item]:
-        """What is read in one round: all that is in a style in which the net ships, some of the rest; some of it with
-        other countries."""
-        some = [item for item in self.held if item.style in SHIPS.values() or random.random() < OF_OTHER_STYLES]
-        return [self.swapped(item) if random.random() < SWAPPED else item for item in some]
+    def read_in_a_round(self) -> list[list[Item]]:
+        """The stories that are read in one round: all in a style in which the net ships, some of the rest; the
+        reference annotator's twice."""
+        found = []
+        for story in by_story(self.held):
+            one = story[0]
+            if one.style in SHIPS.values() or random.random() < OF_OTHER_STYLES:
+                found += [story] * (2 if one.source == "fr_dev" else 1)
+        return found
 
-    def swapped(self, item: Item) -> Item:
-        """An item with other countries in its text; examples stay as they are."""
-        if item.is_example:
-            return item
-        words, begins = item.view.text(item.place)
-        ids, first, last = self.pieces.text(self.swaps[item.language].swapped(words), begins, PIECES)
-        return replace(item, ids=ids, first=first, last=last)
-
-    def loss(self, some: list[Item], length: int, count: int) -> Tensor:
+    def loss(self, group: list[Document], length: int) -> Tensor:
         """What a batch is wrong by: types of words, types of sentences, sides."""
-        words = self.net.words(some, length, count)
+        words, some = self.net.words(group, length), [item for one in group for item in one.items]
         own = [vectors[: len(item.target)] for vectors, item in zip(words, some, strict=True)]
         sizes = [len(vectors) for vectors in own]
         styles = torch.tensor([item.style for item, size in zip(some, sizes, strict=True) for _ in range(size)])
@@ -183,8 +172,9 @@ class Trainer:
         model = Model([e for item in self.held for e in _examples(item)])
         rows, right = [], []
         fresh = [item for item in self.apart if item.source in FRESH]
-        for some, length, count in self.batches(fresh, BATCH, mixed=False):
-            for vectors, item in zip(self.net.words(some, length, count), some, strict=True):
+        for group, length in self.documents.batches(by_story(fresh), BATCH):
+            some = (item for one in group for item in one.items)
+            for vectors, item in zip(self.net.words(group, length), some, strict=True):
                 known = [one for one in item.readings if one[2] is not None]
                 if not known:
                     continue
@@ -205,8 +195,9 @@ class Trainer:
         """Print how often both sides are right of the events apart that the rules found, by rules and by encoder alone
         (here actors first)."""
         n: Counter[str] = Counter()
-        for some, length, count in self.batches(self.apart, BATCH, mixed=False):
-            for vectors, item in zip(self.net.words(some, length, count), some, strict=True):
+        for group, length in self.documents.batches(by_story(self.apart), BATCH):
+            some = (item for one in group for item in one.items)
+            for vectors, item in zip(self.net.words(group, length), some, strict=True):
                 style = SHIPS[item.language]
                 whose = self.net.whose(vectors, item.guesses, style)
                 for told in item.told:
@@ -311,7 +302,10 @@ def fold(story: str) -> int:
 
 def pieces_of_text(pieces: Pieces, shared: Path, held: Sequence[Item]) -> set[int]:
     """The numbers of the pieces that French and English need: those of raw text, of the items, and short ones."""
-    found = {i for item in held for i in item.ids}
+    texts = {id(item.view): item.view.sentences for item in held}
+    said = {word.text for sentences in texts.values() for sentence in sentences for word in sentence.words}
+    said.update(word for words in OF_NOTHING.values() for word in words)
+    found = {i for word in said for begins in (True, False) for i in pieces.of(word, begins)}
     latin = re.compile(r"▁?[\x21-\x7eÀ-ÿŒœ’«»–—…€]{0,3}")
     found.update(i for i, piece in enumerate(pieces.pieces) if latin.fullmatch(piece))
     for path in sorted((shared / "text").glob("*.txt.gz")):
@@ -335,7 +329,7 @@ def main() -> None:
     random.seed(1)
     start = Start(weights_file())
     pieces = Pieces([piece for piece, _ in start.pieces], [score for _, score in start.pieces])
-    held = list(items(options.shared, pieces))
+    held = list(items(options.shared))
     trainer = Trainer(held, pieces, options.start, options.net)
     print(f"{len(trainer.held)} sentences, {len(trainer.apart)} kept apart", flush=True)
     trainer.train(options.epochs, options.rate, options.keep)

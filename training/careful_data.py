@@ -14,12 +14,11 @@ import numpy as np
 from benchmarks.events.__main__ import countries
 
 from depeche.events.assemble import Judged, sides_told, trigger_span
-from depeche.events.candidates import LONGEST, MARKS, Countries, Guess, View
-from depeche.events.careful import PIECES
+from depeche.events.candidates import MARKS, Countries, Guess, View
 from depeche.events.coder import SentenceEvent
 from depeche.events.judgement import Story, features
-from depeche.events.pieces import Pieces
 from depeche.events.unnamed import Sides
+from depeche.events.windows import LONGEST
 from depeche.model import EVENT_TYPES
 from training.judgement import Read, Row, read, share_words, stories, verdicts
 from training.unnamed import meant_of, row_of
@@ -51,20 +50,19 @@ class Told:
 
 @dataclass(slots=True)
 class Item:
-    """A sentence: its view, its pieces with the first and last of each word, what it tells and what was read in it.
+    """A sentence: its view, what it tells and what was read in it.
 
-    marks: of words by their number, the numbers of those of MARKS. target, known: shape (words, types); whether a word
-    tells a type, and whether that is known. guesses: the mentions whose country is guessed; of: those of which
-    annotators say it, by number. readings: each with the names of its features and whether it is right.
+    words: how many words its view has for it. marks: of its own by their number, the numbers of those of MARKS. target,
+    known: shape (own words, types); whether a word tells a type, and whether that is known. guesses: the mentions whose
+    country is guessed; of: those of which annotators say it, by number. readings: each with the names of its features
+    and whether it is right.
     """
 
     source: str
     story: str
     view: View
     place: int
-    ids: list[int]
-    first: list[int]
-    last: list[int]
+    words: int
     target: np.ndarray
     known: np.ndarray
     guesses: list[Guess]
@@ -112,13 +110,13 @@ def located(trigger: str, one: Read, places: Sequence[int]) -> tuple[int, list[i
     return best
 
 
-def items(shared: Path, pieces: Pieces) -> Iterator[Item]:
+def items(shared: Path) -> Iterator[Item]:
     """The sentences of all annotated open stories and of the lexicons' examples."""
     for one in read(list(stories(shared))):
-        yield from _items(one, pieces)
+        yield from _items(one)
 
 
-def _items(one: Read, pieces: Pieces) -> Iterator[Item]:
+def _items(one: Read) -> Iterator[Item]:
     readings = one.readings()
     around = Story(one.sentences, one.coded, one.statements)
     ruled = sides_told(one.sentences, one.mentions, [list(some) for some in readings], one.setting)
@@ -126,12 +124,11 @@ def _items(one: Read, pieces: Pieces) -> Iterator[Item]:
     found = []
     for place, sentence in enumerate(one.sentences):
         shape = min(len(sentence.words), LONGEST), len(TYPES)
-        (words, begins), guesses, marks = view.text(place), view.guesses(place), view.marks(place)
+        words, guesses, marks = len(view.words(place)), view.guesses(place), view.marks(place)
         if one.source.startswith(LEXICON):
-            words, begins, guesses, marks = words[: shape[0]], begins[: shape[0]], [], {}
-        ids, first, last = pieces.text(words, begins, PIECES)
+            words, guesses, marks = shape[0], [], {}
         item = Item(
-            one.source, f"{one.source}:{one.name}", view, place, ids, first, last,
+            one.source, f"{one.source}:{one.name}", view, place, words,
             np.zeros(shape, np.float32), np.ones(shape, np.float32), guesses,
             {word: [MARKS.index(name) for name in names] for word, names in marks.items()},
         )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from operator import attrgetter
 
 import numpy as np
 import torch
@@ -12,10 +11,10 @@ from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
 from depeche.events.candidates import KINDS, MARKS, Candidate, Countries, Guess
-from depeche.events.careful import PIECES
-from depeche.events.pieces import LAST
+from depeche.events.pieces import FILLING, LAST
 from depeche.model import EVENT_TYPES
-from training.careful_data import OF_LEXICON, TYPES, Item
+from training.careful_data import OF_LEXICON, TYPES
+from training.documents import Document, Text
 from training.teacher import School, Teacher
 
 FACTS = [
@@ -29,8 +28,8 @@ Whose = tuple[Tensor, list[dict[Countries, int]]]
 MASK, MASKED = 250_001, 0.06
 """The number of the piece that stands for any in the vocabulary of XLM-R, and how many pieces it hides in training."""
 UNMARKED, UNREAD = 0.15, 0.15
-"""How many marks are withheld in training; from how many texts all types of readings are: an event that no entry reads
-has none."""
+"""How many marks are withheld in training; from how many sentences all types of readings are: an event that no entry
+reads has none."""
 TYPES_FROM = len(MARKS) - len(EVENT_TYPES)
 """The number of the first mark that is an event type."""
 NOBODY: Whose = torch.zeros(0), []
@@ -74,36 +73,42 @@ class Net(nn.Module):
             nn.init.zeros_(about.weight)
             nn.init.zeros_(about.bias)
 
-    def words(self, some: Sequence[Item], length: int, count: int) -> tuple[Tensor, ...]:
-        """The vectors of the words of each of some items. length, count: what they are filled up to."""
-        filled = (list(some) * count)[:count]
-        ids = torch.tensor([[*item.ids, *[1] * (length - len(item.ids))] for item in filled])
-        style = self.style[torch.tensor([item.style for item in filled])]
+    def words(self, some: Sequence[Document], length: int) -> tuple[Tensor, ...]:
+        """The vectors of the words that each sentence of some stories is judged by (`View.words`). length: what their
+        windows are filled up to."""
+        texts = [text for one in some for text in one.texts]
+        ids = torch.tensor([[*text.ids, *[FILLING] * (length - len(text.ids))] for text in texts])
+        style = self.style[torch.tensor([one.items[0].style for one in some for _ in one.texts])]
         first = (torch.arange(length) == 0)[None, :, None]
         if self.training:
             ids = torch.where((torch.rand(ids.shape) < MASKED) & (ids > LAST), MASK, ids)
-        vectors = self.school[0].vectors[ids] + style[:, None] * first
-        vectors = self.marked(vectors, some)
+        vectors = self.marked(self.school[0].vectors[ids] + style[:, None] * first, texts)
         with torch.autocast("cpu", dtype=torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
-            hidden = self.encoder.encode(vectors, ids != 1)
-        flat = hidden.float().flatten(0, 1)
-        ends = (
-            torch.tensor([n * length + i for n, item in enumerate(some) for i in at(item)])
-            for at in (attrgetter("first"), attrgetter("last"))
-        )
-        return torch.cat([flat[at] for at in ends], -1).split([len(item.first) for item in some])
+            hidden = self.encoder.encode(vectors, ids != FILLING)
+        flat, start = hidden.float().flatten(0, 1), 0
+        firsts, lasts, sizes = list[int](), list[int](), list[int]()
+        for one in some:
+            for item in one.items:
+                at = [one.at[word] for word in item.view.words(item.place)[: item.words]]
+                firsts += [(start + n) * length + i for n, i, _ in at]
+                lasts += [(start + n) * length + i for n, _, i in at]
+                sizes.append(item.words)
+            start += len(one.texts)
+        return torch.cat([flat[firsts], flat[lasts]], -1).split(sizes)
 
-    def marked(self, vectors: Tensor, some: Sequence[Item]) -> Tensor:
-        """The vectors of pieces, shape (items, length, width), with what the marks of their words add; in training some
+    def marked(self, vectors: Tensor, texts: Sequence[Text]) -> Tensor:
+        """The vectors of pieces, shape (texts, length, width), with what the marks of their words add; in training some
         marks are withheld."""
         length, places, marks = vectors.shape[1], list[int](), list[int]()
-        for n, item in enumerate(some):
-            read = {word: names for word, names in item.marks.items() if item.first[word] < PIECES - 1}
-            most = TYPES_FROM if self.training and random.random() < UNREAD else len(MARKS)
-            for word, names in read.items():
+        for n, text in enumerate(texts):
+            unread = {word.place for word in text.marked if self.training}
+            unread = {place for place in sorted(unread) if random.random() < UNREAD}
+            for word in text.marked:
+                names = word.marks
                 if self.training:
+                    most = TYPES_FROM if word.place in unread else len(MARKS)
                     names = [name for name in names if name < most and random.random() >= UNMARKED]
-                for i in range(item.first[word], item.last[word] + 1):
+                for i in range(word.first, word.last + 1):
                     places += [n * length + i] * len(names)
                     marks += names
         at = torch.tensor(places, dtype=torch.int64)

@@ -1,4 +1,4 @@
-"""Who a side of an event may be, what is read for it, and of which country somebody may be."""
+"""Who a side of an event may be, by which words, and of which country somebody may be."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from tests.events.coded import STORY, view
 
 from depeche.events import candidates
 from depeche.events.assemble import code_sentences
-from depeche.events.candidates import MARKS, OF_BEFORE, OF_NOTHING, OF_TITLE, ROOM, Countries, Guess, View, kind_of
+from depeche.events.candidates import MARKS, OF_BEFORE, OF_TITLE, ROOM, Countries, Guess, View, kind_of
 
 
 def test_a_side_may_be_nobody_whoever_is_named_and_the_states_of_the_story() -> None:
@@ -28,48 +28,47 @@ def test_the_actors_themselves_may_be_the_recipients() -> None:
     assert "same" in view(*STORY).candidates(1, 1, None, ("MLI",))[("MLI",)].facts
 
 
-def test_the_sentence_before_is_read_too_and_behind_a_headline_the_first_one() -> None:
+def said(shown: View, place: int) -> list[str]:
+    """The words that may name who is meant in a sentence."""
+    return [shown.sentences[other].words[n].text for other, n in shown.words(place)]
+
+
+def test_the_sentence_before_is_looked_at_too_and_for_a_headline_the_first_one() -> None:
     shown = view(*STORY)
     texts = [[word.text for word in sentence.words] for sentence in shown.sentences]
-    assert shown.text(0)[0] == [*texts[0], "<", *texts[1]]
-    assert shown.text(1)[0] == [*texts[1], "|", *texts[0]]
-    assert shown.text(2)[0] == [*texts[2], "|", *texts[0], "<", *texts[1]]
+    assert said(shown, 0) == [*texts[0], *texts[1]]
+    assert said(shown, 1) == [*texts[1], *texts[0]]
+    assert said(shown, 2) == [*texts[2], *texts[0], *texts[1]]
 
 
-def test_sentences_before_that_are_read_too_as_far_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sentences_before_that_are_looked_at_too_as_far_as_there_is_room(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = view(*STORY, "Elle a refusé.")
-    size = len(shown.text(3)[0])
-    assert size == sum(len(sentence.words) for sentence in shown.sentences) + 3
+    assert len(shown.words(3)) == sum(len(sentence.words) for sentence in shown.sentences)
+    size = len(shown.words(3)) + 3  # a sentence takes one more
     read = {}
     for room in (size, size - 1):
         monkeypatch.setattr(candidates, "ROOM", room)
-        read[room] = [other for _, other, _ in shown.around(3)]
+        read[room] = [other for other, _ in shown.around(3)]
     assert read == {size: [0, 2, 1], size - 1: [0, 2]}
 
 
-def test_the_sentence_before_is_read_however_long_another_is() -> None:
+def test_the_sentence_before_is_looked_at_however_long_another_is() -> None:
     long = view(STORY[0], STORY[1], STORY[2], "Les chefs " + "et encore " * ROOM)
-    assert [other for _, other, _ in long.around(3)] == [0, 2]
+    assert [other for other, _ in long.around(3)] == [0, 2]
 
 
 def test_who_is_named_further_before_may_be_a_side_and_is_pointed_at_behind_a_sentence_that_is_cut() -> None:
     shown = view(STORY[0], STORY[1], "Les chefs " + "et encore " * OF_BEFORE, "Elle a refusé.")
-    assert [other for _, other, _ in shown.around(3)] == [0, 2, 1]
-    russia, words = shown.candidates(0, 3, None, ())[("RUS",)], shown.text(3)[0]
+    assert [other for other, _ in shown.around(3)] == [0, 2, 1]
+    russia, words = shown.candidates(0, 3, None, ())[("RUS",)], said(shown, 3)
     assert russia.facts >= {"title", "earlier"}
     assert {words[i] for group in russia.words for i in group} == {"Russie", "Moscou"}
     assert {words[i] for i in shown.guesses(3)[0].words[("RUS",)]} == {"Russie", "Moscou"}
 
 
-def test_a_sentence_alone_is_read_behind_a_headline_that_says_nothing() -> None:
-    shown = view(STORY[1])
-    words = [word.text for word in shown.sentences[0].words]
-    assert shown.text(0)[0] == [*words, "|", *OF_NOTHING["fr"]]
-
-
 def test_who_is_named_in_the_sentence_before_may_be_a_side() -> None:
     shown = view("La Chine se rapproche", *STORY[1:], home=None, partner=None)
-    mali, words = shown.candidates(0, 2, None, ())[("MLI",)], shown.text(2)[0]
+    mali, words = shown.candidates(0, 2, None, ())[("MLI",)], said(shown, 2)
     assert mali.facts >= {"before"}
     assert [words[i] for group in mali.words for i in group] == ["ministre"]
 
@@ -81,7 +80,7 @@ def test_of_which_country_somebody_is_may_be_any_that_is_named_where_no_words_te
     assert soldiers.options[()] == {"none"}
     assert soldiers.options[("MLI",)] >= {"home"}
     assert [key for key, facts in soldiers.options.items() if "own" in facts] == [_of(soldiers)]
-    words = shown.text(2)[0]
+    words = said(shown, 2)
     assert {words[i] for i in soldiers.words[("FRA",)]} == {"Français"}
     assert soldiers.options[("FRA",)] >= {"sent"}
     assert soldiers.options[("RUS",)] >= {"partner", "title"}
@@ -103,8 +102,8 @@ def test_whose_country_words_tell_is_not_guessed() -> None:
 
 def test_a_long_headline_is_cut_and_nothing_behind_it_is_pointed_at() -> None:
     long = view("Le Mali " + "et encore " * OF_TITLE + "la Russie", *STORY[1:])
-    words, begins = long.text(1)
-    assert len(words) == len(begins) == len(long.sentences[1].words) + 1 + OF_TITLE
+    words = long.words(1)
+    assert len(words) == len(long.sentences[1].words) + OF_TITLE
     guesses = long.guesses(1)
     places = [i for one in long.candidates(0, 1, None, (), guesses).values() for group in one.words for i in group]
     assert places
@@ -114,16 +113,15 @@ def test_a_long_headline_is_cut_and_nothing_behind_it_is_pointed_at() -> None:
 
 def test_of_a_long_sentence_before_nothing_is_pointed_at_that_is_not_read() -> None:
     long = view(STORY[0], "Les chefs " + "et encore " * OF_BEFORE + "la Chine", STORY[2])
-    words, _ = long.text(2)
-    assert len(words) == sum(len(long.sentences[n].words) + 1 for n in (2, 0)) + OF_BEFORE
+    assert len(long.words(2)) == sum(len(long.sentences[n].words) for n in (2, 0)) + OF_BEFORE
     assert ("CHN",) not in {key for key, one in long.candidates(0, 2, None, ()).items() if "before" in one.facts}
 
 
-def test_a_headline_of_two_sentences_is_read_with_the_first_one_below_it() -> None:
+def test_a_headline_of_two_sentences_is_looked_at_with_the_first_one_below_it() -> None:
     shown = view("Un consul malien à Kiev ?", "Moscou proteste", STORY[1])
     shown.sentences[1].part = "title"
     two = View(shown.sentences, shown.mentions, shown.setting)
-    assert [[other for _, other, _ in two.around(n)] for n in range(3)] == [[2], [2], [0]]
+    assert [[other for other, _ in two.around(n)] for n in range(3)] == [[2], [2], [0]]
 
 
 def test_words_are_marked_by_what_the_coder_knows_of_them() -> None:
@@ -132,12 +130,14 @@ def test_words_are_marked_by_what_the_coder_knows_of_them() -> None:
         shown.sentences, shown.mentions, shown.setting, code_sentences(shown.sentences, shown.mentions, shown.setting)
     )
     mali, russia, france = (f"r{two.ranked.index(code)}" for code in ("MLI", "RUS", "FRA"))
-    words, marks = two.text(2)[0], two.marks(2)
-    assert {"pronoun", mali} <= set(marks[0])
-    assert marks[words.index("exige")] == ["REQUEST"]
-    assert [marks[i] for i, word in enumerate(words) if word == "ministre"] == [[russia, "GOV"], [mali, "GOV"]]
-    assert marks[words.index("accuse")] == ["ACCUSE"]
-    assert marks[words.index("Paris")][0] == france
-    assert all(name in MARKS for names in marks.values() for name in names)
+    marks = [
+        {sentence.words[i].text: names for i, names in two.marks(n).items()} for n, sentence in enumerate(two.sentences)
+    ]
+    assert {"pronoun", mali} <= set(marks[2]["Il"])
+    assert marks[2]["exige"] == ["REQUEST"]
+    assert [marks[n]["ministre"] for n in (0, 1)] == [[russia, "GOV"], [mali, "GOV"]]
+    assert marks[1]["accuse"] == ["ACCUSE"]
+    assert marks[1]["Paris"][0] == france
+    assert all(name in MARKS for some in marks for names in some.values() for name in names)
     assert len(MARKS) == len(set(MARKS))
-    assert "ACCUSE" not in {name for names in shown.marks(2).values() for name in names}
+    assert "ACCUSE" not in {name for names in shown.marks(1).values() for name in names}

@@ -13,13 +13,16 @@ from tests.events.coded import STORY, view
 
 from depeche.coding import DEFAULT, Options, code_many
 from depeche.events import careful as careful_look
+from depeche.events import windows as of_windows
 from depeche.events.assemble import code_sentences
 from depeche.events.candidates import KINDS, Candidate, Countries, Guess
-from depeche.events.careful import ENTRY, Look, Reader, facts_of_reading, load_reader
+from depeche.events.careful import ENTRY, OF_NOTHING, Look, Reader, facts_of_reading, load_reader
 from depeche.events.coder import SentenceEvent
 from depeche.events.judgement import LEAST_CONFIDENCE
 from depeche.events.layers import Layers
+from depeche.events.pieces import Pieces
 from depeche.events.unnamed import Sides
+from depeche.events.windows import BEHIND_TITLE, PIECES
 from depeche.model import Actor, CodedArticle, Span
 from depeche.prediction import Line, as_article, predict_sentences
 
@@ -88,6 +91,7 @@ class Seeing:
 
     types: ClassVar[dict[str, int]] = {"ASSAULT": 0, "PROTEST": 1, "AGREE": 2}
     judged: ClassVar[list[float]] = [0.0, 1.0, 0.0, 0.0, 0.0]
+    pieces = Pieces(["<s>", "<pad>", "</s>", "<unk>"], [0.0] * 4)
 
     def __init__(
         self, word: str = "", type_: str = "", facts: Sequence[str] = ("none", "none"), of: str = "own"
@@ -133,9 +137,37 @@ def look_at(monkeypatch: pytest.MonkeyPatch, reader: Seeing, *lines: str) -> Loo
 def test_the_encoder_is_told_what_the_coder_knows_of_words(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = Seeing()
     look_at(monkeypatch, reader, "Mali : un général arrêté", "Le ministre malien accuse Paris.")
-    assert reader.marked[1]["accuse"] == ["ACCUSE"]
-    assert reader.marked[1]["ministre"][1] == "GOV"
-    assert reader.marked[0]["ministre"] == reader.marked[1]["ministre"]
+    (marked,) = reader.marked
+    assert marked["accuse"] == ["ACCUSE"]
+    assert marked["ministre"][1] == "GOV"
+
+
+def test_an_article_is_read_whole_and_behind_a_headline_that_says_nothing_where_it_has_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    reader = Seeing()
+    look = look_at(monkeypatch, reader, *STORY)
+    texts = [[word.text for word in sentence.words] for sentence in look.view.sentences]
+    assert reader.seen == [[*texts[0], BEHIND_TITLE, *texts[1], *texts[2]]]
+    look.view.sentences[0].part = "body"
+    Look(look.view.sentences, look.view.mentions, look.view.setting, look.view.coded)
+    assert reader.seen[1] == [*OF_NOTHING["fr"], BEHIND_TITLE, *texts[0], *texts[1], *texts[2]]
+
+
+def test_a_sentence_is_judged_by_the_words_of_the_window_that_reads_it_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Counting(Seeing):
+        """Tells by which text a word was read."""
+
+        def vectors(self, texts: Sequence[tuple[list[str], list[bool]]], *more: object) -> list[np.ndarray]:  # type: ignore[override]
+            self.seen += [words for words, _ in texts]
+            return [np.full((len(words), 1), len(self.seen)) for words, _ in texts]
+
+    monkeypatch.setattr(of_windows, "FULL", 25)
+    monkeypatch.setattr(of_windows, "CONTEXT", 20)
+    look = look_at(monkeypatch, Counting(), *STORY)
+    assert len(look.held) == len(look.view.sentences)
+    by_text = [{*held.vectors[: len(look.view.sentences[n].words), 0]} for n, held in sorted(look.held.items())]
+    assert by_text == [{1}, {1}, {2}]
 
 
 def test_what_its_features_hold_certain_is_kept_at_the_least_likelihood(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -148,6 +180,14 @@ def test_what_its_features_hold_certain_is_kept_at_the_least_likelihood(monkeypa
     event = SentenceEvent(1, "", "AGREE", None, None, (4,), 4, (), (), "actual", "", (), 0.5)
     assert look.likelihood(event, careful_look.CERTAIN) == LEAST_CONFIDENCE
     assert look.likelihood(event, careful_look.CERTAIN - 0.01) < 0.1
+
+
+def test_the_encoder_that_ships_reads_as_much_as_a_window_holds() -> None:
+    reader = load_reader()
+    assert len(reader.net.weights["embeddings.position"]) == PIECES
+    words = ["Mali"] * (2 * PIECES)
+    (read,) = reader.vectors([(words, [True] * len(words))], [{}], "fr")
+    assert len(read) == len(words)
 
 
 def test_sentences_are_read_alike_alone_and_together() -> None:

@@ -13,11 +13,13 @@ pytest.importorskip("tokenizers")
 pytest.importorskip("sklearn")
 
 from training.careful_net import FACTS_OF_GUESS, Net, added  # noqa: E402
+from training.documents import Marked, Text  # noqa: E402
 
 from depeche.events.candidates import KINDS, MARKS, Countries, Guess  # noqa: E402
-from depeche.events.careful import PIECES, Reader  # noqa: E402
+from depeche.events.careful import Reader  # noqa: E402
 from depeche.events.layers import Layers  # noqa: E402
 from depeche.events.pieces import Pieces  # noqa: E402
+from depeche.events.windows import PIECES  # noqa: E402
 
 WIDE = 6
 OPTIONS: dict[Countries, set[str]] = {(): {"none"}, ("MLI",): {"own", "home"}, ("RUS",): {"sent"}, ("FRA",): {"r0"}}
@@ -55,13 +57,9 @@ def test_of_which_country_somebody_is_is_the_same_in_training(telling: dict[Coun
 def test_what_marks_add_to_pieces_is_the_same_in_training() -> None:
     torch.manual_seed(0)
     weights = torch.randn(len(MARKS), WIDE)
-    cut = PIECES - 1
-    items: list[Any] = [
-        SimpleNamespace(first=[1], last=[1], marks={}),
-        SimpleNamespace(first=[1, 2, 4, cut], last=[1, 3, 4, cut], marks={1: [2, 5], 2: [0], 3: [1]}),
-    ]
+    texts = [Text([], []), Text([], [Marked(2, 3, 0, [2, 5]), Marked(4, 4, 0, [0])])]
     net: Any = SimpleNamespace(training=False, mark=weights)
-    both = Net.marked(net, torch.zeros(2, PIECES, WIDE), items)
+    both = Net.marked(net, torch.zeros(2, PIECES, WIDE), texts)
     added_here = torch.cat([both[0, :3], both[1]])
     assert not added_here[-1].any()
     reader = object.__new__(Reader)
@@ -77,7 +75,7 @@ def test_what_marks_add_to_pieces_is_the_same_in_training() -> None:
 
     reader.net = Run({"mark": weights.numpy(), "style": np.zeros((1, WIDE), np.float32), "mix": np.zeros(1)}, 1, 1)
     reader.pieces = Pieces(["<s>", "<pad>", "</s>", "<unk>", "▁a", "▁b", "c", "▁d"], [0.0] * 4 + [-1.0] * 4)
-    texts = [(["a"], [True]), (["a", "bc", *["d"] * PIECES], [True] * (PIECES + 2))]
-    reader.vectors(texts, [{}, {1: [MARKS[2], MARKS[5]], 2: [MARKS[0]], PIECES: [MARKS[1]]}], "fr")
+    read = [(["a"], [True]), (["a", "bc", *["d"] * PIECES], [True] * (PIECES + 2))]
+    reader.vectors(read, [{}, {1: [MARKS[2], MARKS[5]], 2: [MARKS[0]], PIECES: [MARKS[1]]}], "fr")
     assert np.allclose(seen[0], added_here.numpy())
     assert np.abs(seen[0]).sum() > 0

@@ -11,15 +11,15 @@ from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.coder import SentenceEvent
 from depeche.events.understood import Setting
 from depeche.events.unnamed import Side, Sides, code_of, countries, told
+from depeche.events.windows import LONGEST
 from depeche.language.parsed import Sentence, Word
 from depeche.model import EVENT_TYPES, Actor, Mention
 
-LONGEST, OF_TITLE, OF_BEFORE = 110, 20, 40
-"""So many words are read of a sentence, of the headline, and of a sentence before it."""
+OF_TITLE, OF_BEFORE = 20, 40
+"""So many words of the headline, and of a sentence before, may name a side."""
 ROOM = 80
-"""Sentences further before are read as long as all that is read has at most so many words."""
-OF_NOTHING = {"fr": ("L'", "actualité", "en", "bref"), "en": ("The", "news", "in", "brief")}
-"""A headline that says nothing."""
+"""Sentences further before may name one as long as all that may has at most so many words, each sentence counted as one
+more."""
 RANKED = 4
 """So many of the countries that a story names most may be a side without a word of the sentence."""
 BODIES = ("IGO", "NGO", "MNC")
@@ -52,7 +52,7 @@ class Candidate:
 
 @dataclass(slots=True)
 class Guess:
-    """A mention whose country is guessed: its word in what is read, how it was guessed (one of KINDS), what is so of
+    """A mention whose country is guessed: its word among `View.words`, how it was guessed (one of KINDS), what is so of
     each country that it may be of ("own": the guess; "none"; "home", "partner", "r0" to "r3": of the story; "sent",
     "title", "before", "earlier": where words tell it), the numbers of the words that tell each of those that words tell
     (the same for all guesses of a sentence), and the mention where it stands in the sentence itself."""
@@ -65,7 +65,7 @@ class Guess:
 
 
 class View:
-    """What of an article may bear on its events: texts to read, and who a side may be. coded: the readings of each
+    """What of an article may bear on its events: who a side may be, and by which words. coded: the readings of each
     sentence, where they are known."""
 
     def __init__(
@@ -83,53 +83,44 @@ class View:
         named = (actor for row in mentions for mention in row for actor in mention.actors)
         self.bodies = {code_of(actor): actor for actor in named if code_of(actor).startswith(BODIES)}
 
-    def around(self, place: int) -> list[tuple[str, int, int]]:
-        """What is read behind a sentence: the headline, and the sentence before it, then those further before until one
-        has no room (behind a headline, the first one); each with what separates it and how many of its words are
-        read."""
+    def around(self, place: int) -> list[tuple[int, int]]:
+        """What else may name who is meant in a sentence: the headline, and the sentence before it, then those further
+        before until one has no room (of a headline, the first one); each with how many of its words may."""
         if self.sentences[place].part == "title":
-            return [("<", self.first, OF_BEFORE)] if self.first is not None else []
-        found = [("|", self.title, OF_TITLE)] if self.title is not None else []
-        room = ROOM - len(self.sentences[place].words) - sum(1 + self._length(other, most) for _, other, most in found)
+            return [(self.first, OF_BEFORE)] if self.first is not None else []
+        found = [(self.title, OF_TITLE)] if self.title is not None else []
+        room = ROOM - len(self.sentences[place].words) - sum(1 + self._length(other, most) for other, most in found)
         for other in range(place - 1, -1, -1):
             room -= 1 + self._length(other, OF_BEFORE)
             if self.sentences[other].part == "title" or (other < place - 1 and room < 0):
                 break
-            found.append(("<", other, OF_BEFORE))
+            found.append((other, OF_BEFORE))
         return found
 
     def _length(self, place: int, most: int) -> int:
-        """How many words are read of a sentence around another."""
+        """How many words are looked at of a sentence around another."""
         return min(most, len(self.sentences[place].words))
 
-    def text(self, place: int) -> tuple[list[str], list[bool]]:
-        """The words of a sentence and of what is around it, and whether a blank stands before each. What stands alone
-        is read behind a headline that says nothing: the encoder has learnt nothing of news without one."""
-        words = self.sentences[place].words[:LONGEST]
-        text = [word.text for word in words]
-        begins = [n == 0 or word.start > words[n - 1].end for n, word in enumerate(words)]
-        around = self.around(place)
-        for separator, other, most in around:
-            text += [separator, *(word.text for word in self.sentences[other].words[:most])]
-        if not around:
-            text += ["|", *OF_NOTHING[self.setting.language]]
-        return text, begins + [True] * (len(text) - len(begins))
+    def words(self, place: int) -> list[tuple[int, int]]:
+        """Where the words stand that may name who is meant in a sentence, its own first: the sentence of each and its
+        number there."""
+        return [(other, n) for _, other, most in self._parts(place) for n in range(self._length(other, most))]
 
     def marks(self, place: int) -> dict[int, list[str]]:
-        """What the coder knows of words of what is read, by their number, each one of MARKS: of which of the story's
+        """What the coder knows of words of a sentence, by their number, each one of MARKS: of which of the story's
         countries a mention is, how that is guessed, its first sector; the types of the readings that a word carries."""
         found: dict[int, list[str]] = defaultdict(list)
-        for word, mention, _ in self.mentioned(place):
-            found[word].append(self._rank(_of_mention(mention)))
+        for mention in self.mentions[place]:
+            of_word = found[mention.head]
+            of_word.append(self._rank(_of_mention(mention)))
             if kind := kind_of(mention):
-                found[word].append(kind)
-            found[word] += [sector for actor in mention.actors[:1] for sector in actor.sectors[:1] if sector in SECTORS]
-        for start, other, most in self._parts(place) if self.coded else ():
-            for event in self.coded[other]:
-                for word in event.words:
-                    if word < most and event.type not in found[start + word]:
-                        found[start + word].append(event.type)
-        return found
+                of_word.append(kind)
+            of_word += [sector for actor in mention.actors[:1] for sector in actor.sectors[:1] if sector in SECTORS]
+        for event in self.coded[place] if self.coded else ():
+            for word in event.words:
+                if event.type not in found[word]:
+                    found[word].append(event.type)
+        return {word: names for word, names in found.items() if word < LONGEST}
 
     def _rank(self, codes: Countries) -> str:
         """The mark of countries: the rank of one in the story."""
@@ -138,16 +129,15 @@ class View:
         return f"r{self.ranked.index(codes[0]) if codes[0] in self.ranked else RANKED}"
 
     def _parts(self, place: int) -> Iterator[tuple[int, int, int]]:
-        """The number of the first word of each sentence that is read, its place, and how many of its words are read."""
-        yield 0, place, LONGEST
-        behind = self._length(place, LONGEST)
-        for _, other, most in self.around(place):
-            yield behind + 1, other, most
-            behind += 1 + self._length(other, most)
+        """The number of the first word of each sentence that is looked at, its place, and how many of its words are."""
+        start = 0
+        for other, most in ((place, LONGEST), *self.around(place)):
+            yield start, other, most
+            start += self._length(other, most)
 
     def mentioned(self, place: int) -> Iterator[tuple[int, Mention, str]]:
-        """The mentions that are read with a sentence: the number of the word of each in what is read, and where it
-        stands: "sent", "title", "before" or, in one before that, "earlier"."""
+        """The mentions that may tell who is meant in a sentence: the number of the word of each among `words`, and
+        where it stands: "sent", "title", "before" or, in one before that, "earlier"."""
         for start, other, most in self._parts(place):
             for mention in self.mentions[other]:
                 if mention.head < most:
@@ -159,7 +149,7 @@ class View:
         return "earlier" if other < place - 1 else "before"
 
     def guesses(self, place: int) -> list[Guess]:
-        """The mentions that are read with a sentence and whose country is guessed."""
+        """The mentions that may tell who is meant in a sentence and whose country is guessed."""
         known: dict[Countries, set[str]] = {(): {"none"}}
         telling: dict[Countries, list[int]] = {}
         for code, fact in self._of_story():

@@ -1,8 +1,7 @@
 """A second, slower look at an article's readings by a text encoder: which are events, and who is meant on either side.
 
-The rules find the readings and propose the sides; the encoder has read the sentence, its headline and the sentences
-before, and weighs them against what else the story offers. It is asked for by `--careful`, since it takes many times as
-long as all the rest.
+The rules find the readings and propose the sides; the encoder has read the article, and weighs them against what else
+the story offers. It is asked for by `--careful`, since it takes many times as long as all the rest.
 Weights stand in careful.npz, in eight bits; training/careful.py makes them and says how well they do.
 
 The encoder is multilingual-e5-small (Wang et al., 2024), fine-tuned. To the vectors of pieces is added what the coder
@@ -26,7 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from depeche.events import status as modality
-from depeche.events.candidates import KINDS, LONGEST, Candidate, Countries, Guess, View, codes_of, how_guessed
+from depeche.events.candidates import KINDS, Candidate, Countries, Guess, View, codes_of, how_guessed
 from depeche.events.coder import CARRYING_FUTURE, SentenceEvent
 from depeche.events.judgement import LEAST_CONFIDENCE
 from depeche.events.layers import Array, Layers, gelu, widened
@@ -34,6 +33,7 @@ from depeche.events.pieces import Pieces
 from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import OF_PERSONS, OF_THE_PEOPLE, Setting
 from depeche.events.unnamed import Side, Sides, code_of, placed, placed_in, state
+from depeche.events.windows import LONGEST, PIECES, windows
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
@@ -41,10 +41,8 @@ if TYPE_CHECKING:
     from depeche.events.assemble import Judged
 
 WEIGHTS = Path(__file__).with_name("careful.npz")
-PIECES = 192
-"""So many pieces are read of a sentence with what is around it; of the longest the last words of that are lost."""
-AT_ONCE = 16
-"""So many sentences are read in one go."""
+OF_NOTHING = {"fr": ("L'", "actualité", "en", "bref"), "en": ("The", "news", "in", "brief")}
+"""The headline of what has none: the encoder has learnt little of news without one."""
 RULES = 0.4
 """What speaks for the sides that the rules and the weights of unnamed sides have settled on, beside the encoder.
 Chosen, as were SURE and WHOLE, on fresh stories that were kept apart from its training."""
@@ -57,7 +55,7 @@ SURE = 1.0
 ODDS = (-1.0, 0.5)
 """The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. About three in five of
 those that are recorded are right on fresh stories."""
-WHOLE = 0.3
+WHOLE = 0.25
 """The least likelihood that both an event and its sides are right: what is doubtful in both is not recorded."""
 CERTAIN = 0.85
 """A reading that its features alone hold so likely is kept, if only at LEAST_CONFIDENCE: of the few that the
@@ -89,8 +87,8 @@ class Reader:
         self, texts: Sequence[tuple[list[str], list[bool]]], marks: Sequence[Mapping[int, Sequence[str]]], language: str
     ) -> list[Array]:
         """The vectors of the words of texts, each of shape (words, 2 * width). A text: its words, and whether a blank
-        stands before each. marks: of each text (`View.marks`). language: fr or en, in the style of whose annotators the
-        texts are read."""
+        stands before each. marks: of each text, some of MARKS by the number of the word. language: fr or en, in the
+        style of whose annotators the texts are read."""
         cut = [self.pieces.text(*text, PIECES) for text in texts]
         ids = [numbers for numbers, _, _ in cut]
         share = np.exp(self.net.weights["mix"])
@@ -129,7 +127,7 @@ class Reader:
         language: str,
     ) -> Array:
         """The logarithm of the likelihood of each candidate for a side (0: actors) of an event, shape (candidates,).
-        words: the vectors of what is read, shape (words, 2 * width); trigger: the numbers of the event's; whose: what
+        words: the vectors of `View.words`, shape (words, 2 * width); trigger: the numbers of the event's; whose: what
         `whose` finds of the guesses; language: fr or en. What speaks for a candidate's words is summed over all that
         name it, those that may name it by the likelihood that they do."""
         w = self.net.weights
@@ -156,7 +154,7 @@ class Reader:
 
     def whose(self, words: Array, guesses: Sequence[Guess], language: str) -> list[dict[Countries, float]]:
         """The logarithm of the likelihood that each guess is of each of the countries that it may be of. words: the
-        vectors of what is read, shape (words, 2 * width); language: fr or en. What speaks for a country's words is
+        vectors of `View.words`, shape (words, 2 * width); language: fr or en. What speaks for a country's words is
         summed over all that tell it."""
         if not guesses:
             return []
@@ -217,8 +215,9 @@ def load_reader() -> Reader:
 
 
 class Held(NamedTuple):
-    """What the encoder sees of a sentence: the vectors of all words read, what speaks for each event type in its own
-    words, the mentions whose country is guessed, and how likely they are of each country."""
+    """What the encoder sees of a sentence: the vectors of the words that may name who is meant (`View.words`), what
+    speaks for each event type in its own words, the mentions whose country is guessed, and how likely they are of each
+    country."""
 
     vectors: Array
     scores: Array
@@ -227,7 +226,8 @@ class Held(NamedTuple):
 
 
 class Look:
-    """What the encoder sees of an article's sentences; those that no reading can stand in are not looked at."""
+    """What the encoder sees of an article, which it reads whole; sentences in which no reading can stand are not looked
+    at."""
 
     def __init__(
         self,
@@ -239,16 +239,31 @@ class Look:
         self.view = View(sentences, mentions, setting, coded)
         self.reader, self.language = load_reader(), setting.language
         self.held: dict[int, Held] = {}
-        places = [k for k, row in enumerate(mentions) if (row or setting.home) and sentences[k].words]
-        for start in range(0, len(places), AT_ONCE):
-            some = places[start : start + AT_ONCE]
-            marks = [self.view.marks(place) for place in some]
-            read = self.reader.vectors([self.view.text(place) for place in some], marks, self.language)
-            for place, vectors in zip(some, read, strict=True):
-                own = vectors[: len(sentences[place].words[:LONGEST])]
-                guesses = self.view.guesses(place)
-                whose = self.reader.whose(vectors, guesses, self.language)
-                self.held[place] = Held(vectors, self.reader.type_scores(own, self.language), guesses, whose)
+        places = [place for place, row in enumerate(mentions) if (row or setting.home) and sentences[place].words]
+        if places:
+            every, row_of = self._read(sentences, {place for at in map(self.view.words, places) for place, _ in at})
+        for place in places:
+            seen = every[[row_of[at] for at in self.view.words(place)]]
+            own = seen[: len(sentences[place].words[:LONGEST])]
+            guesses = self.view.guesses(place)
+            whose = self.reader.whose(seen, guesses, self.language)
+            self.held[place] = Held(seen, self.reader.type_scores(own, self.language), guesses, whose)
+
+    def _read(self, sentences: Sequence[Sentence], wanted: Set[int]) -> tuple[Array, dict[tuple[int, int] | None, int]]:
+        """The vectors of the words of an article, and the row of each by its sentence and its number there. wanted: the
+        sentences of which some are needed."""
+        parts: list[Array] = []
+        row_of: dict[tuple[int, int] | None, int] = {}
+        marks = [self.view.marks(place) for place in range(len(sentences))]
+        for window in windows(sentences, self.reader.pieces, OF_NOTHING[self.language]):
+            if not window.new & wanted:
+                continue
+            known = {n: names for n, at in enumerate(window.at) if at and (names := marks[at[0]].get(at[1]))}
+            (read,) = self.reader.vectors([(window.words, window.begins)], [known], self.language)
+            new = [n for n, at in enumerate(window.at) if at and at[0] in window.new]
+            row_of |= {window.at[n]: row for row, n in enumerate(new, len(row_of))}
+            parts.append(read[new])
+        return np.concatenate(parts), row_of
 
     def likelihood(self, event: SentenceEvent, chance: float) -> float:
         """The probability that a reading is an event. chance: what its features say (judgement.py)."""
