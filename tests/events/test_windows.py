@@ -29,7 +29,7 @@ def test_a_short_article_is_one_window() -> None:
 def test_a_long_article_is_read_in_windows_that_begin_with_the_headline_and_the_sentences_before(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(of_windows, "FULL", 12)
+    monkeypatch.setattr(of_windows, "FULL", 13)
     monkeypatch.setattr(of_windows, "CONTEXT", 8)
     found = windows(view(*LINES).sentences, WORDS)
     assert [sorted({at[0] for at in window.at if at}) for window in found] == [[0, 1, 2], [0, 2, 3], [0, 3, 4]]

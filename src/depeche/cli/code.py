@@ -35,7 +35,7 @@ SHOWN_REJECTS = 3
 @click.option("--lexicon", "lexicons", multiple=True, type=click.Path(exists=True, file_okay=False), metavar="FOLDER",
               help="A folder of your own lexicon, read after the one that ships.")  # fmt: skip
 @click.option(
-    "--careful", is_flag=True, help="Let an encoder look at each sentence too: more is right, in twenty times the time."
+    "--careful", is_flag=True, help="Let an encoder read each article too: more is right, in nine times the time."
 )
 @click.option("--rejects", metavar="FILE", help="Write what was dropped, and why, as JSON Lines into this file.")
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",

@@ -18,7 +18,7 @@ def predict() -> None:
 def sentences(file: str, quick: bool) -> None:
     """Code sentences: {"id": "article:index", "text"} a line; lines of one article follow each other, 0 is its title.
 
-    Prints {"id", "events", "statements"} for each line. An encoder looks at every sentence as well, as with
+    Prints {"id", "events", "statements"} for each line. An encoder reads every article as well, as with
     `depeche code --careful`, unless --quick is given.
     """
     from depeche.coding import Options
