@@ -101,8 +101,8 @@ class Net(nn.Module):
         marks are withheld."""
         length, places, marks = vectors.shape[1], list[int](), list[int]()
         for n, text in enumerate(texts):
-            unread = {word.place for word in text.marked if self.training}
-            unread = {place for place in sorted(unread) if random.random() < UNREAD}
+            marked = sorted({word.place for word in text.marked})
+            unread = {place for place in marked if self.training and random.random() < UNREAD}
             for word in text.marked:
                 names = word.marks
                 if self.training:

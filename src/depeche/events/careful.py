@@ -249,20 +249,20 @@ class Look:
             whose = self.reader.whose(seen, guesses, self.language)
             self.held[place] = Held(seen, self.reader.type_scores(own, self.language), guesses, whose)
 
-    def _read(self, sentences: Sequence[Sentence], wanted: Set[int]) -> tuple[Array, dict[tuple[int, int] | None, int]]:
+    def _read(self, sentences: Sequence[Sentence], wanted: Set[int]) -> tuple[Array, dict[tuple[int, int], int]]:
         """The vectors of the words of an article, and the row of each by its sentence and its number there. wanted: the
         sentences of which some are needed."""
         parts: list[Array] = []
-        row_of: dict[tuple[int, int] | None, int] = {}
+        row_of: dict[tuple[int, int], int] = {}
         marks = [self.view.marks(place) for place in range(len(sentences))]
         for window in windows(sentences, self.reader.pieces, OF_NOTHING[self.language]):
             if not window.new & wanted:
                 continue
             known = {n: names for n, at in enumerate(window.at) if at and (names := marks[at[0]].get(at[1]))}
             (read,) = self.reader.vectors([(window.words, window.begins)], [known], self.language)
-            new = [n for n, at in enumerate(window.at) if at and at[0] in window.new]
-            row_of |= {window.at[n]: row for row, n in enumerate(new, len(row_of))}
-            parts.append(read[new])
+            new = {at: n for n, at in enumerate(window.at) if at and at[0] in window.new}
+            row_of |= {at: row for row, at in enumerate(new, len(row_of))}
+            parts.append(read[[*new.values()]])
         return np.concatenate(parts), row_of
 
     def likelihood(self, event: SentenceEvent, chance: float) -> float:

@@ -33,7 +33,8 @@ class Window(NamedTuple):
 def windows(sentences: Sequence[Sentence], pieces: Pieces, untitled: Sequence[str] = ()) -> list[Window]:
     """The windows over an article, as few as may be. untitled: the headline of one that has none."""
     titled = bool(sentences) and sentences[0].part == "title"
-    sizes = [sum(len(pieces.of(*one)) for one in _words(sentence)) for sentence in sentences]
+    said = [_words(sentence) for sentence in sentences]
+    sizes = [sum(len(pieces.of(*word)) for word in words) for words in said]
     found: list[Window] = []
     start = 0
     while start < len(sentences):
@@ -43,7 +44,19 @@ def windows(sentences: Sequence[Sentence], pieces: Pieces, untitled: Sequence[st
         while end < len(sentences) and (end == start or sizes[end] <= room):
             room -= sizes[end]
             end += 1
-        found.append(_window(sentences, [*read, *range(start, end)], start, () if titled else untitled))
+        words: list[tuple[str, bool]] = []
+        at: list[tuple[int, int] | None] = []
+        if untitled and not titled:
+            words += [(word, True) for word in (*untitled, BEHIND_TITLE)]
+            at += [None] * len(words)
+        for place in (*read, *range(start, end)):
+            words += said[place]
+            at += [(place, n) for n in range(len(said[place]))]
+            if sentences[place].part == "title":
+                words.append((BEHIND_TITLE, True))
+                at.append(None)
+        new = frozenset(range(start, end))
+        found.append(Window([word for word, _ in words], [blank for _, blank in words], at, new))
         start = end
     return found
 
@@ -59,21 +72,6 @@ def _context(sizes: Sequence[int], start: int, titled: bool) -> list[int]:
         first -= 1
         room -= sizes[first]
     return [*title, *range(first, start)]
-
-
-def _window(sentences: Sequence[Sentence], read: Sequence[int], start: int, untitled: Sequence[str]) -> Window:
-    words = [*untitled, BEHIND_TITLE] if untitled else []
-    begins, at = [True] * len(words), list[tuple[int, int] | None]([None] * len(words))
-    for place in read:
-        for n, (word, blank) in enumerate(_words(sentences[place])):
-            words.append(word)
-            begins.append(blank)
-            at.append((place, n))
-        if sentences[place].part == "title":
-            words.append(BEHIND_TITLE)
-            begins.append(True)
-            at.append(None)
-    return Window(words, begins, at, frozenset(n for n in read if n >= start))
 
 
 def _words(sentence: Sentence) -> list[tuple[str, bool]]:
