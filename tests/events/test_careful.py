@@ -16,11 +16,12 @@ from depeche.events import careful as careful_look
 from depeche.events import windows as of_windows
 from depeche.events.assemble import code_sentences
 from depeche.events.candidates import KINDS, Candidate, Countries, Guess
-from depeche.events.careful import ENTRY, OF_NOTHING, Look, Reader, facts_of_reading, load_reader
+from depeche.events.careful import ENTRY, OF_NOTHING, Look, facts_of_reading
 from depeche.events.coder import SentenceEvent
 from depeche.events.judgement import LEAST_CONFIDENCE
 from depeche.events.layers import Layers
 from depeche.events.pieces import Pieces
+from depeche.events.reader import Reader, load_reader
 from depeche.events.unnamed import Sides
 from depeche.events.windows import BEHIND_TITLE, PIECES
 from depeche.model import Actor, CodedArticle, Span
@@ -263,6 +264,16 @@ def test_somebody_of_no_told_country_is_of_the_one_that_is_likeliest(see: Seen) 
     assert acting("home", of="home") == [("MLI", "Les soldats")]
     assert acting("partner", of="partner") == [("RUS", "Les soldats")]
     assert acting("partner", of="home") == [("RUS", None)]
+    assert acting("both", of="both") == [("MLI", "Les soldats"), ("RUS", "Les soldats")]
+
+
+def test_several_who_are_meant_are_those_whom_words_name_and_else_their_states(see: Seen) -> None:
+    def acting(text: str) -> list[tuple[str | None, str | None]]:
+        ((_, (actors, _)),) = see((STORY[0], text), Seeing("tiré", "ASSAULT", facts=("both", "none")))
+        return [(actor.country, span and span.text) for actor, span in actors]
+
+    assert acting("Le Mali a tiré hier avec la Russie.") == [("MLI", "Le Mali"), ("RUS", "la Russie")]
+    assert acting("La Russie a tiré hier.") == [("MLI", None), ("RUS", "La Russie")]
 
 
 def test_the_likeliest_pair_is_taken_though_another_actor_alone_were_likelier(monkeypatch: pytest.MonkeyPatch) -> None:

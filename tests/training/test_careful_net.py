@@ -16,9 +16,9 @@ from training.careful_net import FACTS_OF_GUESS, Net, added  # noqa: E402
 from training.documents import Marked, Text  # noqa: E402
 
 from depeche.events.candidates import KINDS, MARKS, Countries, Guess  # noqa: E402
-from depeche.events.careful import Reader  # noqa: E402
 from depeche.events.layers import Layers  # noqa: E402
 from depeche.events.pieces import Pieces  # noqa: E402
+from depeche.events.reader import Reader  # noqa: E402
 from depeche.events.windows import PIECES  # noqa: E402
 
 WIDE = 6

@@ -1,11 +1,13 @@
 """Who a side of an event may be: nobody, whom the rules give, whom words of the sentence, of the headline or of the
-sentences before name, the states of the story; and of which country somebody may be whose country is guessed."""
+sentences before name, the states of the story, several of these; and of which country somebody may be whose country is
+guessed."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from depeche.actors.pronouns import POSSESSIVE
 from depeche.events.coder import SentenceEvent
@@ -22,6 +24,9 @@ ROOM = 80
 more."""
 RANKED = 4
 """So many of the countries that a story names most may be a side without a word of the sentence."""
+PAIRED, TOGETHER = 3, 4
+"""So many of the countries that a story names most may be meant two by two ("les deux pays"), and so many of the sets
+of several that its words name most."""
 BODIES = ("IGO", "NGO", "MNC")
 """How the codes of bodies begin that are no states."""
 Countries = tuple[str, ...]
@@ -52,10 +57,14 @@ class Candidate:
 
 @dataclass(slots=True)
 class Guess:
-    """A mention whose country is guessed: its word among `View.words`, how it was guessed (one of KINDS), what is so of
-    each country that it may be of ("own": the guess; "none"; "home", "partner", "r0" to "r3": of the story; "sent",
-    "title", "before", "earlier": where words tell it), the numbers of the words that tell each of those that words tell
-    (the same for all guesses of a sentence), and the mention where it stands in the sentence itself."""
+    """A mention whose country is guessed.
+
+    word: its number among `View.words`. kind: how it was guessed, one of KINDS. options: what is so of each set of
+    countries that it may be of ("own": the guess; "none"; "home", "partner", "r0" to "r3": one of the story; "both",
+    "r0r1", "r0r2", "r1r2", "together": several; "sent", "title", "before", "earlier": where words tell it). words: the
+    numbers of the words that tell each of those that words tell (the same for all guesses of a sentence). mention: the
+    one that stands in the sentence itself.
+    """
 
     word: int
     kind: str
@@ -81,6 +90,8 @@ class View:
         often = Counter(code for row in mentions for mention in row for code in _of_mention(mention))
         self.ranked = [code for code, _ in often.most_common(RANKED)]
         named = (actor for row in mentions for mention in row for actor in mention.actors)
+        sets = Counter(key for place in range(len(sentences)) for key in self._together(place))
+        self.together = [key for key, _ in sets.most_common(TOGETHER)]
         self.bodies = {code_of(actor): actor for actor in named if code_of(actor).startswith(BODIES)}
 
     def around(self, place: int) -> list[tuple[int, int]]:
@@ -152,8 +163,8 @@ class View:
         """The mentions that may tell who is meant in a sentence and whose country is guessed."""
         known: dict[Countries, set[str]] = {(): {"none"}}
         telling: dict[Countries, list[int]] = {}
-        for code, fact in self._of_story():
-            known.setdefault((code,), set()).add(fact)
+        for key, fact in self._of_story():
+            known.setdefault(key, set()).add(fact)
         guessed = []
         for word, mention, where in self.mentioned(place):
             kind, key = kind_of(mention), _of_mention(mention)
@@ -167,12 +178,26 @@ class View:
             for word, kind, own, here in guessed
         ]
 
-    def _of_story(self) -> Iterator[tuple[str, str]]:
-        for code, fact in ((self.setting.home, "home"), (self.setting.partner, "partner")):
+    def _of_story(self) -> Iterator[tuple[Countries, str]]:
+        home, partner = self.setting.home, self.setting.partner
+        for code, fact in ((home, "home"), (partner, "partner")):
             if code:
-                yield code, fact
+                yield (code,), fact
         for n, code in enumerate(self.ranked):
-            yield code, f"r{n}"
+            yield (code,), f"r{n}"
+        if home and partner and home != partner:
+            yield tuple(sorted((home, partner))), "both"
+        for (n, one), (m, other) in combinations(enumerate(self.ranked[:PAIRED]), 2):
+            yield tuple(sorted((one, other))), f"r{n}r{m}"
+        for key in self.together:
+            yield key, "together"
+
+    def _together(self, place: int) -> Iterator[Countries]:
+        """The sets of several countries that words of a sentence name."""
+        heads = {mention.head: mention for mention in self.mentions[place] if _of_mention(mention)}
+        for group in _coordinated(self.sentences[place].words, heads):
+            yield _of_mentions(heads[i] for i in group)
+        yield from (key for mention in heads.values() if len(key := _of_mention(mention)) > 1)
 
     def candidates(
         self, k: int, place: int, ruled: Sides | None, actors: Countries, guesses: Sequence[Guess] = ()
@@ -195,8 +220,8 @@ class View:
                 add(codes_of(ruled[k]), "rule:guess")
             if k == 0 and codes_of(ruled[1]):
                 add(codes_of(ruled[1]), "other")
-        for code, fact in self._of_story():
-            add((code,), fact)
+        for key, fact in self._of_story():
+            add(key, fact)
         words = self.sentences[place].words[:LONGEST]
         heads: dict[int, Mention] = {}
         for word, mention, where in self.mentioned(place):
@@ -213,8 +238,7 @@ class View:
             for key in guess.options:
                 found[key].guesses.append(n)
         for group in _coordinated(words, heads):
-            key = tuple(sorted({code for i in group for code in _of_mention(heads[i])}))
-            add(key, "conj", group, tuple(heads[i] for i in group))
+            add(_of_mentions(heads[i] for i in group), "conj", group, tuple(heads[i] for i in group))
         if k == 1 and actors:
             add(actors, "same")
         for key, one in found.items():
@@ -255,4 +279,8 @@ def how_guessed(actor: Actor) -> str:
 
 
 def _of_mention(mention: Mention) -> Countries:
-    return tuple(sorted({code for actor in mention.actors if (code := code_of(actor))}))
+    return _of_mentions((mention,))
+
+
+def _of_mentions(some: Iterable[Mention]) -> Countries:
+    return tuple(sorted({code for mention in some for actor in mention.actors if (code := code_of(actor))}))

@@ -1,46 +1,35 @@
 """A second, slower look at an article's readings by a text encoder: which are events, and who is meant on either side.
 
-The rules find the readings and propose the sides; the encoder has read the article, and weighs them against what else
-the story offers. It is asked for by `--careful`, since it takes many times as long as all the rest.
-Weights stand in careful.npz, in eight bits; training/careful.py makes them and says how well they do.
-
-The encoder is multilingual-e5-small (Wang et al., 2024), fine-tuned. To the vectors of pieces is added what the coder
-knows of their words, as typed markers do (Zhou and Chen, AACL 2022). Of each word it gives a vector: its first and last
-piece, each the mean of the layers by learnt shares. On these stand a net that scores the event types that a word tells,
-a conditional logit over the countries of which somebody may be whose country is guessed, and one over the sets of
-countries that a side may be.
+The rules find the readings and propose the sides; the encoder (reader.py) has read the article, and weighs them against
+what else the story offers. It is asked for by `--careful`, since it takes many times as long as all the rest.
 """
 
 from __future__ import annotations
 
-import json
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
-from functools import cache
-from pathlib import Path
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from depeche.events import status as modality
-from depeche.events.candidates import KINDS, Candidate, Countries, Guess, View, codes_of, how_guessed
+from depeche.events.candidates import Candidate, Countries, Guess, View, codes_of, how_guessed
 from depeche.events.coder import CARRYING_FUTURE, SentenceEvent
 from depeche.events.judgement import LEAST_CONFIDENCE
-from depeche.events.layers import Array, Layers, gelu, widened
-from depeche.events.pieces import Pieces
+from depeche.events.layers import Array
+from depeche.events.reader import load_reader, log_sum
 from depeche.events.syntax import VERBAL, Syntax
 from depeche.events.understood import OF_PERSONS, OF_THE_PEOPLE, Setting
 from depeche.events.unnamed import Side, Sides, code_of, placed, placed_in, state
-from depeche.events.windows import LONGEST, PIECES, windows
+from depeche.events.windows import LONGEST, windows
 from depeche.language.parsed import Sentence
 from depeche.model import Actor, Mention
 
 if TYPE_CHECKING:
     from depeche.events.assemble import Judged
 
-WEIGHTS = Path(__file__).with_name("careful.npz")
 OF_NOTHING = {"fr": ("L'", "actualité", "en", "bref"), "en": ("The", "news", "in", "brief")}
 """The headline of what has none: the encoder has learnt little of news without one."""
 RULES = 0.4
@@ -66,130 +55,6 @@ ENTRY = "encoder"
 """What stands in the place of an entry for such events, and how sides are known that no words name."""
 
 
-class Reader:
-    """The encoder with what stands on top of it."""
-
-    def __init__(self, path: Path = WEIGHTS) -> None:
-        with np.load(path, allow_pickle=False) as stored:
-            about = json.loads(str(stored["about"]))
-            weights = {name: widened(stored, name) for name in about["names"]}
-            self.pieces = Pieces(str(stored["pieces"]).split("\n"), stored["piece scores"].tolist())
-        self.types: dict[str, int] = {name: i for i, name in enumerate(about["types"])}
-        self.facts: dict[str, int] = {name: i for i, name in enumerate(about["facts"])}
-        self.of_guess: list[str] = about["facts of guesses"]
-        self.deeds: dict[str, int] = {name: i for i, name in enumerate(about["deeds"])}
-        self.marks: dict[str, int] = {name: i for i, name in enumerate(about["marks"])}
-        self.styles: dict[str, int] = about["styles"]
-        self.judged: list[float] = about["judged"]
-        self.net = Layers(weights, about["layers"], about["heads"])
-
-    def vectors(
-        self, texts: Sequence[tuple[list[str], list[bool]]], marks: Sequence[Mapping[int, Sequence[str]]], language: str
-    ) -> list[Array]:
-        """The vectors of the words of texts, each of shape (words, 2 * width). A text: its words, and whether a blank
-        stands before each. marks: of each text, some of MARKS by the number of the word. language: fr or en, in the
-        style of whose annotators the texts are read."""
-        cut = [self.pieces.text(*text, PIECES) for text in texts]
-        ids = [numbers for numbers, _, _ in cut]
-        share = np.exp(self.net.weights["mix"])
-        share /= share.sum()
-        *starts, size = np.cumsum([0, *map(len, ids)]).tolist()
-        added = np.zeros((size, self.net.weights["style"].shape[1]), np.float32)
-        added[starts] = self.net.weights["style"][self.styles[language]]
-        for (_, firsts, lasts), start, marked in zip(cut, starts, marks, strict=True):
-            for word, names in marked.items():
-                if firsts[word] >= PIECES - 1:  # is not read
-                    continue
-                of_word = self.net.weights["mark"][[self.marks[name] for name in names]].sum(axis=0)
-                added[start + firsts[word] : start + lasts[word] + 1] += of_word
-        mixed: Array = sum(part * hidden for part, hidden in zip(share, self.net.run(ids, added), strict=True))
-        found = []
-        for (_, firsts, lasts), start in zip(cut, starts, strict=True):
-            first, last = (start + np.array(some, dtype=int) for some in (firsts, lasts))
-            found.append(np.concatenate([mixed[first], mixed[last]], axis=1))
-        return found
-
-    def type_scores(self, words: Array, language: str) -> Array:
-        """How much speaks for each event type's being told by each word, shape (words, types)."""
-        inner = gelu(self.net.linear(words, "type.inner"))
-        found: Array = self.net.linear(inner, "type.outer") + self.net.weights["type.style"][self.styles[language]]
-        return found
-
-    def side_scores(
-        self,
-        k: int,
-        words: Array,
-        trigger: Sequence[int],
-        event: SentenceEvent,
-        some: Mapping[Countries, Candidate],
-        guesses: Sequence[Guess],
-        whose: Sequence[Mapping[Countries, float]],
-        language: str,
-    ) -> Array:
-        """The logarithm of the likelihood of each candidate for a side (0: actors) of an event, shape (candidates,).
-        words: the vectors of `View.words`, shape (words, 2 * width); trigger: the numbers of the event's; whose: what
-        `whose` finds of the guesses; language: fr or en. What speaks for a candidate's words is summed over all that
-        name it, those that may name it by the likelihood that they do."""
-        w = self.net.weights
-        type_, deed = self.types[event.type], self.deeds.get(event.deed, 0)
-        about = words[list(trigger)].mean(axis=0)
-        weight = w["fact.type"][self.styles[language], k, type_] + w["fact.deed"][k, deed]
-        weight = weight + self.net.linear(about, f"fact.{k}")
-        facts = np.array([[fact in one.facts for fact in self.facts] for one in some.values()], np.float32)
-        scores = facts @ weight
-        ways = [(n, at, 0.0) for n, one in enumerate(some.values()) for at in one.words]
-        ways += [
-            (n, (guesses[g].word,), whose[g][key])
-            for n, (key, one) in enumerate(some.items())
-            for g in one.guesses
-        ]  # fmt: skip
-        if ways:
-            named = sorted({i for _, at, _ in ways for i in at})
-            own = self.net.linear(about, f"trigger.{k}") + w["side.type"][k, type_]
-            fits = np.tanh(own + self.net.linear(words[named], f"mention.{k}")) @ w[f"fit.{k}"]
-            fit = dict(zip(named, fits.tolist(), strict=True))
-            _add_all(scores, ((n, sum(fit[i] for i in at) / len(at) + likely) for n, at, likely in ways))
-        found: Array = scores - _log_sum(scores)
-        return found
-
-    def whose(self, words: Array, guesses: Sequence[Guess], language: str) -> list[dict[Countries, float]]:
-        """The logarithm of the likelihood that each guess is of each of the countries that it may be of. words: the
-        vectors of `View.words`, shape (words, 2 * width); language: fr or en. What speaks for a country's words is
-        summed over all that tell it."""
-        if not guesses:
-            return []
-        w = self.net.weights
-        column = {i: n for n, i in enumerate(sorted({i for at in guesses[0].words.values() for i in at}))}
-        telling = self.net.linear(words[list(column)], "whose.telling")
-        found = []
-        for guess in guesses:
-            facts = np.array([[fact in some for fact in self.of_guess] for some in guess.options.values()], np.float32)
-            of_kind = w["whose.kind"][self.styles[language], KINDS.index(guess.kind)]
-            scores = facts @ (of_kind + self.net.linear(words[guess.word], "whose"))
-            ways = [(n, column[i]) for n, key in enumerate(guess.options) for i in guess.words.get(key, ())]
-            if ways:
-                own = self.net.linear(words[guess.word], "whose.guess")
-                fits = np.tanh(own + telling[[i for _, i in ways]]) @ w["whose.fit"]
-                _add_all(scores, zip((n for n, _ in ways), fits.tolist(), strict=True))
-            found.append(dict(zip(guess.options, (scores - _log_sum(scores)).tolist(), strict=True)))
-        return found
-
-
-def _add_all(scores: Array, ways: Iterable[tuple[int, float]]) -> None:
-    """Add what speaks for rows of scores in several ways: the logarithm of the sum of the exponentials of each row."""
-    of: dict[int, list[float]] = defaultdict(list)
-    for n, way in ways:
-        of[n].append(way)
-    for n, all_ways in of.items():
-        scores[n] += _log_sum(np.array(all_ways))
-
-
-def _log_sum(x: Array) -> float:
-    """The logarithm of the sum of the exponentials."""
-    most = float(x.max())
-    return most + math.log(float(np.exp(x - most).sum()))
-
-
 def facts_of_reading(event: SentenceEvent, scores: Array, type_: int, chance: float) -> tuple[float, ...]:
     """What a reading is judged by: 1, the logarithm of its odds by its features (chance: their probability), how much
     the encoder finds its type in its own words and in the sentence, and how much more another type in its words; ()
@@ -206,12 +71,6 @@ def facts_of_reading(event: SentenceEvent, scores: Array, type_: int, chance: fl
         float(scores[:, type_].max()),
         float(scores[trigger].max()) - here,
     )
-
-
-@cache
-def load_reader() -> Reader:
-    """The encoder that ships, read once a process."""
-    return Reader()
 
 
 class Held(NamedTuple):
@@ -332,7 +191,7 @@ class Look:
         }
         both = {(key, other): first[key] + score for key, scores in second.items() for other, score in scores.items()}
         one, other = max(both, key=both.__getitem__)
-        chance = math.exp(both[one, other] - _log_sum(np.array(list(both.values()))))
+        chance = math.exp(both[one, other] - log_sum(np.array(list(both.values()))))
         actors = self._side(0, one, some, event, ruled, settled, [])
         taken = [] if actors is settled[0] else actors  # what names them cannot be the recipients too
         return (actors, self._side(1, other, some, event, ruled, settled, taken)), chance
@@ -381,11 +240,16 @@ class Look:
             there: Side = [(actor, mention.span) for mention in near for actor in mention.actors]
             if codes_of(there) == chosen:
                 return there
-            (code,) = chosen  # of a guess
-            return [(self._of(code, actor, k, event), span) for actor, span in there]
+            each = zip(there, chosen, strict=True) if 1 < len(there) == len(chosen) else product(there, chosen)
+            return [*dict.fromkeys((self._of(code, actor, k, event), span) for (actor, span), code in each)]
         if without and all(actor.country is None for actor, _ in without):  # "plusieurs militants": of the country
             return placed(without, chosen, ENTRY)
-        return [(self._unnamed(code, k, event), None) for code in chosen]
+        if len(chosen) == 1:
+            return [(self._unnamed(code, k, event), None) for code in chosen]
+        return [
+            one for code in chosen
+            for one in self._side(k, (code,), some, event, _of_country(code, ruled), _of_country(code, settled), others)
+        ]  # fmt: skip
 
     def _guessed(self, key: Countries, place: int) -> list[tuple[Mention, ...]]:
         """The mentions of a sentence whose country is guessed and is likeliest that; who is known stays of his own."""
@@ -410,6 +274,12 @@ class Look:
         if (k == 0 and event.type in OF_THE_PEOPLE) or (k == 1 and event.deed in OF_PERSONS):
             return replace(self.view.setting.people(code), how=ENTRY)
         return state(code, event, self.view.setting, ENTRY)
+
+
+def _of_country(code: str, both: Sides) -> Sides:
+    """Who of either side is of a country."""
+    one, other = ([(actor, span) for actor, span in side if code_of(actor) == code] for side in both)
+    return one, other
 
 
 def _status(syntax: Syntax, i: int, type_: str) -> str:
