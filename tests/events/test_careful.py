@@ -17,12 +17,12 @@ from depeche.events import windows as of_windows
 from depeche.events.assemble import code_sentences
 from depeche.events.candidates import KINDS, Candidate, Countries, Guess
 from depeche.events.careful import ENTRY, OF_NOTHING, Look, facts_of_reading
-from depeche.events.coder import SentenceEvent
+from depeche.events.coder import STATED, SentenceEvent
 from depeche.events.judgement import LEAST_CONFIDENCE
 from depeche.events.layers import Layers
 from depeche.events.pieces import Pieces
 from depeche.events.reader import Reader, load_reader
-from depeche.events.unnamed import Sides
+from depeche.events.unnamed import Side, Sides
 from depeche.events.windows import BEHIND_TITLE, PIECES
 from depeche.model import Actor, CodedArticle, Span
 from depeche.prediction import Line, as_article, predict_sentences
@@ -274,6 +274,41 @@ def test_several_who_are_meant_are_those_whom_words_name_and_else_their_states(s
 
     assert acting("Le Mali a tiré hier avec la Russie.") == [("MLI", "Le Mali"), ("RUS", "la Russie")]
     assert acting("La Russie a tiré hier.") == [("MLI", None), ("RUS", "La Russie")]
+
+
+@pytest.mark.parametrize(("how", "country"), [("table:states", "MLI"), ("setting", "RUS")])
+def test_whom_words_name_of_a_told_country_more_speaks_for_than_for_whom_it_is_guessed(
+    monkeypatch: pytest.MonkeyPatch, how: str, country: str
+) -> None:
+    class Leaning(Seeing):
+        """Finds the partner a little likelier than anybody else."""
+
+        def side_scores(
+            self,
+            k: int,
+            words: object,
+            trigger: object,
+            event: object,
+            some: Mapping[Countries, Candidate],
+            *more: object,
+        ) -> np.ndarray:
+            return np.array([-1.0 if "partner" in one.facts else -1.8 for one in some.values()])
+
+    look = look_at(monkeypatch, Leaning(), STORY[0], "Le Mali accuse.")
+    (mali,) = look.view.mentions[1]
+    actors: Side = [(Actor("Mali", "state", "MLI", how=how), mali.span)]
+    event = SentenceEvent(1, "", "ACCUSE", None, None, (2,), 2, (), (), "actual", "", (), 0.5)
+    (found, _), _ = look.sides(event, (actors, []), (actors, []))
+    assert [actor.country for actor, _ in found] == [country]
+
+
+def test_who_makes_a_statement_is_who_acts_by_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    look = look_at(monkeypatch, Seeing(facts=("both", "none")), *STORY)
+    russia: Side = [(Actor("Russie", "state", "RUS"), None)]
+    for entry, countries in (("fr/core:promettre", {"MLI", "RUS"}), (f"{STATED}pledge", {"RUS"})):
+        event = SentenceEvent(1, "", "AGREE", None, None, (4,), 4, (), (), "actual", entry, (), 0.5)
+        (found, _), _ = look.sides(event, (russia, []), (russia, []))
+        assert {actor.country for actor, _ in found} == countries
 
 
 def test_the_likeliest_pair_is_taken_though_another_actor_alone_were_likelier(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from depeche.events.acts import CONFIDENCE, events_of_acts
 from depeche.events.adjectives import with_adjectives
 from depeche.events.answers import answered
-from depeche.events.coder import SentenceEvent, put_ahead, sentence_coder
+from depeche.events.coder import STATED, SentenceEvent, put_ahead, sentence_coder
 from depeche.events.contexts import article_contexts, sentence_contexts
 from depeche.events.fighters import settle
 from depeche.events.judgement import LEAST_CONFIDENCE, Story, likelihood
@@ -125,7 +125,7 @@ def _likely(
         chance = likelihood(one, both, sentence, row, around)
         if look is not None:
             chance = look.likelihood(one, chance)
-        if _across_borders(both) and (one.entry.startswith("statement:") or around.is_act(one, sentence)):
+        if _across_borders(both) and (one.entry.startswith(STATED) or around.is_act(one, sentence)):
             chance = max(chance, SAID_ABROAD)
         if chance >= LEAST_CONFIDENCE:
             one.confidence = chance
@@ -219,7 +219,7 @@ def acts_of(
     found: dict[int, list[Judged]] = {}
     for k, type_, mode, words, statement, others in events_of_acts(statements, sentences, coded):
         one = SentenceEvent(
-            k, "", type_, mode, None, words, words[0], (), (), "actual", f"statement:{statement.act}",
+            k, "", type_, mode, None, words, words[0], (), (), "actual", f"{STATED}{statement.act}",
             (f"statement({statement.act}) = {type_}",), CONFIDENCE,
         )  # fmt: skip
         speakers: Side = [(a, statement.speaker_span) for a in statement.speaker]

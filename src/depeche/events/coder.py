@@ -30,6 +30,8 @@ GRANTED = frozenset(COOPERATIVE) | {"CONCEDE", "RETREAT"}
 """Types whose negated present or future is a refusal."""
 GIVING_WAY = frozenset(("EASING", "REFORM"))
 """Concessions that who does not make them refuses, in the past as well."""
+STATED = "statement:"
+"""How the entries of events begin that are acts of speech of a statement."""
 CARRYING_FUTURE = frozenset(("AGREE", "THREATEN"))
 """Types that are about the future, so that its tense leaves them actual."""
 OF_INTENT = ("announce(", "intend(", "promise(")
