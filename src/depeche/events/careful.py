@@ -44,7 +44,7 @@ NEAR = 2.0
 SURE = 1.0
 """How much must speak for an event that no entry of the lexicon reads; ODDS says how likely it then is."""
 ODDS = (-1.0, 0.5)
-"""The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. About three in four of
+"""The logarithm of such an event's odds: a constant, and what each unit that speaks for it adds. About two in three of
 those that are recorded are right on fresh stories."""
 WHOLE = 0.25
 """The least likelihood that both an event and its sides are right: what is doubtful in both is not recorded."""
