@@ -30,7 +30,6 @@ SERVING = frozenset(("aux", "aux:tense", "aux:pass", "cop"))
 CAUSATIVE = "aux:caus"
 """How parsers hang "faire" on the infinitive of "se faire *exploser", which its entries have for their head."""
 INFINITIVE = ("er", "ir", "re")
-Key = tuple[frozenset[str], tuple[frozenset[str], ...]]
 PARTS = {"VERB": "V", "AUX": "V", "NOUN": "N", "PROPN": "N", "ADJ": "A"}
 
 
@@ -43,53 +42,30 @@ class Match:
     words: tuple[int, ...]
 
 
-class Keys:
-    """By which word of an expression, beside its head, it is looked for: the token whose spellings the fewest of a
-    lexicon's expressions share, with the tokens but these two; none of what is one word."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        tokens = (token for entry in lexicon.entries for token in _beside_head(entry))
-        self._common = Counter(spelling for token in tokens for spelling in token)
-        self._of: dict[int, Key | None] = {}
-
-    def of(self, entry: Entry) -> Key | None:
-        """The key of an entry of the lexicon."""
-        if id(entry) not in self._of:
-            common, tokens, key = self._common, _beside_head(entry), None
-            if tokens:
-                rarest = min(tokens, key=lambda token: max(common[spelling] for spelling in token))
-                key = rarest, tuple(token for token in tokens if token is not rarest)
-            self._of[id(entry)] = key
-        return self._of[id(entry)]
-
-
-def _beside_head(entry: Entry) -> list[frozenset[str]]:
-    return [token for k, token in enumerate(entry.tokens) if k != entry.head]
-
-
 class Candidates:
     """Entries that one word may head, the stricter first.
 
-    deeds: their classes. alone: those that are one word. keyed: expressions by the spellings of their key, each as its
-    place among the entries and its other tokens: most words head many expressions, and a sentence has the key of few.
+    deeds: their classes. alone: those that are one word. keyed: expressions by a spelling of the word beside their head
+    that the fewest share, each as its place among the entries and its tokens but these two: most words head many
+    expressions, and a sentence has the key of few.
     """
 
     __slots__ = ("_places", "alone", "deeds", "entries", "keyed", "keys")
 
-    def __init__(self, found: Sequence[Entry], keys: Keys) -> None:
+    def __init__(self, found: Sequence[Entry]) -> None:
         self.entries = tuple(found)
         self.deeds = frozenset(entry.deed for entry in found)
-        self._places: list[int] = []
-        self.keyed: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
-        for place, entry in enumerate(found):
-            key = keys.of(entry)
-            if key is None:
-                self._places.append(place)
-                continue
-            rarest, rest = key
-            for spelling in rarest:
-                self.keyed.setdefault(spelling, []).append((place, rest))
+        others = [tuple(t for k, t in enumerate(e.tokens) if k != e.head) for e in found]
+        common = Counter(spelling for tokens in others for token in tokens for spelling in token)
+        self._places = [place for place, tokens in enumerate(others) if not tokens]
         self.alone = tuple(self.entries[place] for place in self._places)
+        self.keyed: dict[str, list[tuple[int, tuple[frozenset[str], ...]]]] = {}
+        for place, tokens in enumerate(others):
+            if tokens:
+                rarest = min(tokens, key=lambda token: max(common[spelling] for spelling in token))
+                rest = tuple(token for token in tokens if token is not rarest)
+                for spelling in rarest:
+                    self.keyed.setdefault(spelling, []).append((place, rest))
         self.keys = frozenset(self.keyed)
 
     def within(self, here: set[str]) -> Sequence[Entry]:
@@ -115,7 +91,7 @@ class Matcher:
     """Finds a lexicon's entries in sentences of its language."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self.lexicon, self._keys = lexicon, Keys(lexicon)
+        self.lexicon = lexicon
         self._forms: dict[str, set[tuple[str, str]]] = {}
         for lemma, entries in lexicon.by_head.items():
             for pos in {entry.pos for entry in entries}:
@@ -151,7 +127,7 @@ class Matcher:
                 other = entry.pos == "A" and letter == "V" and form != lower  # "welcomed" is no form of the adjective
                 if not other and _agrees(entry.pos, letter, lower, self.lexicon.language):
                     found[id(entry)] = entry
-        return Candidates(sorted(found.values(), key=strictness), self._keys)
+        return Candidates(sorted(found.values(), key=strictness))
 
     def verb_of(self, lower: str) -> str | None:
         """The lemma of the lexicon's verb that a word is a finite form of (no infinitive, no participle), or None."""
