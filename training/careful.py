@@ -228,10 +228,6 @@ class Trainer:
                 f"   encoder {n[f'{source} encoder'] / total:.3f}"
             )
 
-    def save(self, start: Start, used: set[int]) -> None:
-        """Store the net where it ships. used: the pieces that are kept."""
-        save(WEIGHTS, self.net, self.net.school[0].vectors, start, used, self.judged())
-
 
 def _examples(item: Item) -> list[Example]:
     known = [one for one in item.readings if one[2] is not None]
@@ -270,6 +266,8 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=RATE, help="the encoder's highest rate of learning")
     parser.add_argument("--report", action="store_true", help="say how often sides are right on the stories kept apart")
     options = parser.parse_args()
+    if options.shipped and options.start:
+        parser.error("--from goes on from a net that ships: --start has no place beside it")
     torch.manual_seed(1)
     random.seed(1)
     start = Start(weights_file())
@@ -281,7 +279,7 @@ def main() -> None:
     trainer.net.eval()
     if options.report:
         trainer.report()
-    trainer.save(start, pieces_of_text(pieces, options.shared, held))
+    save(WEIGHTS, trainer.net, start, pieces_of_text(pieces, options.shared, held), trainer.judged())
     print(f"{WEIGHTS}: {WEIGHTS.stat().st_size / 1e6:.1f} MB")
 
 

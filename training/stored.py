@@ -67,14 +67,13 @@ def arrays(net: Net, vectors: Tensor) -> dict[str, Tensor]:
 
 
 @torch.no_grad()
-def save(path: Path, net: Net, vectors: Tensor, start: Start, used: set[int], judged: Sequence[float]) -> None:
+def save(path: Path, net: Net, start: Start, used: set[int], judged: Sequence[float]) -> None:
     """Store a net; matrices in eight bits with a scale for each row, the rest in sixteen.
 
-    vectors: of all pieces, shape (pieces, width). start: what all began from. used: the pieces that are kept. judged:
-    how it counts beside the judgement.
+    start: what all began from. used: the pieces that are kept. judged: how it counts beside the judgement.
     """
     kept = [*range(4), *sorted(i for i in used if i > 3)]
-    some = arrays(net, vectors[kept])
+    some = arrays(net, net.school[0].vectors[kept])
     about = {
         "types": TYPES, "facts": FACTS, "facts of guesses": FACTS_OF_GUESS, "marks": MARKS, "deeds": [*net.deeds],
         "judged": judged, "styles": {language: n for n, language in enumerate(SHIPS)}, "names": sorted(some),

@@ -124,7 +124,11 @@ class Seeing:
     def side_scores(
         self, k: int, words: object, trigger: object, event: object, some: Mapping[Countries, Candidate], *more: object
     ) -> np.ndarray:
-        return np.array([9.0 if self.wanted[k] in one.facts else -9.0 for one in some.values()])
+        return np.array(self.speaking(k, [one.facts for one in some.values()]))
+
+    def speaking(self, k: int, facts: Sequence[set[str]]) -> list[float]:
+        """How much speaks for each candidate for a side, by what is so of it."""
+        return [9.0 if self.wanted[k] in one else -9.0 for one in facts]
 
 
 def look_at(monkeypatch: pytest.MonkeyPatch, reader: Seeing, *lines: str) -> Look:
@@ -283,16 +287,8 @@ def test_whom_words_name_of_a_told_country_more_speaks_for_than_for_whom_it_is_g
     class Leaning(Seeing):
         """Finds the partner a little likelier than anybody else."""
 
-        def side_scores(
-            self,
-            k: int,
-            words: object,
-            trigger: object,
-            event: object,
-            some: Mapping[Countries, Candidate],
-            *more: object,
-        ) -> np.ndarray:
-            return np.array([-1.0 if "partner" in one.facts else -1.8 for one in some.values()])
+        def speaking(self, k: int, facts: Sequence[set[str]]) -> list[float]:
+            return [-1.0 if "partner" in one else -1.8 for one in facts]
 
     look = look_at(monkeypatch, Leaning(), STORY[0], "Le Mali accuse.")
     (mali,) = look.view.mentions[1]
@@ -315,20 +311,11 @@ def test_the_likeliest_pair_is_taken_though_another_actor_alone_were_likelier(mo
     class Weighing(Seeing):
         """Finds Mali a little likelier as actor, and a recipient only where Russia acts."""
 
-        def side_scores(
-            self,
-            k: int,
-            words: object,
-            trigger: object,
-            event: object,
-            some: Mapping[Countries, Candidate],
-            *more: object,
-        ) -> np.ndarray:
-            facts = [one.facts for one in some.values()]
+        def speaking(self, k: int, facts: Sequence[set[str]]) -> list[float]:
             russian = any("same" in one and "partner" in one for one in facts)
             if k == 0:
-                return np.array([-0.5 if "home" in one else -1.0 if "partner" in one else -9.0 for one in facts])
-            return np.array([(-0.1 if russian else -2.0) if "home" in one else -9.0 for one in facts])
+                return [-0.5 if "home" in one else -1.0 if "partner" in one else -9.0 for one in facts]
+            return [(-0.1 if russian else -2.0) if "home" in one else -9.0 for one in facts]
 
     look = look_at(monkeypatch, Weighing(), STORY[0], "Des drones ont survolé la frontière.")
     event = SentenceEvent(1, "", "ASSAULT", None, None, (3,), 3, (), (), "actual", ENTRY, (), 0.5)

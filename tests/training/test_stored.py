@@ -26,7 +26,7 @@ def test_what_is_stored_is_read_as_it_was_and_trained_further(tmp_path: Path) ->
     with torch.no_grad():
         for one in (net.fit, net.fact_type, net.style, net.whose_kind, net.mention[1].weight):
             one += torch.randn_like(one)
-    save(path, net, net.school[0].vectors, Start(weights_file()), {7, 5}, [0.5])
+    save(path, net, Start(weights_file()), {7, 5}, [0.5])
     again, reader = load(path), Reader(path)
     assert (reader.judged, reader.facts, reader.deeds) == ([0.5], {name: n for n, name in enumerate(FACTS)}, net.deeds)
     assert np.allclose(reader.net.weights["embeddings.word"], net.school[0].vectors[[0, 1, 2, 3, 5, 7]], atol=0.01)

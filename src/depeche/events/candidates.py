@@ -91,7 +91,7 @@ class View:
         self.ranked = [code for code, _ in often.most_common(RANKED)]
         named = (actor for row in mentions for mention in row for actor in mention.actors)
         sets = Counter(key for place in range(len(sentences)) for key in self._together(place))
-        self.together = [key for key, _ in sets.most_common(TOGETHER)]
+        self.of_story = [*self._of_story([key for key, _ in sets.most_common(TOGETHER)])]
         self.bodies = {code_of(actor): actor for actor in named if code_of(actor).startswith(BODIES)}
 
     def around(self, place: int) -> list[tuple[int, int]]:
@@ -163,7 +163,7 @@ class View:
         """The mentions that may tell who is meant in a sentence and whose country is guessed."""
         known: dict[Countries, set[str]] = {(): {"none"}}
         telling: dict[Countries, list[int]] = {}
-        for key, fact in self._of_story():
+        for key, fact in self.of_story:
             known.setdefault(key, set()).add(fact)
         guessed = []
         for word, mention, where in self.mentioned(place):
@@ -178,7 +178,9 @@ class View:
             for word, kind, own, here in guessed
         ]
 
-    def _of_story(self) -> Iterator[tuple[Countries, str]]:
+    def _of_story(self, together: Sequence[Countries]) -> Iterator[tuple[Countries, str]]:
+        """The countries that may be meant without a word of the sentence, and what is so of them. together: the sets of
+        several that are named most."""
         home, partner = self.setting.home, self.setting.partner
         for code, fact in ((home, "home"), (partner, "partner")):
             if code:
@@ -189,7 +191,7 @@ class View:
             yield tuple(sorted((home, partner))), "both"
         for (n, one), (m, other) in combinations(enumerate(self.ranked[:PAIRED]), 2):
             yield tuple(sorted((one, other))), f"r{n}r{m}"
-        for key in self.together:
+        for key in together:
             yield key, "together"
 
     def _together(self, place: int) -> Iterator[Countries]:
@@ -220,7 +222,7 @@ class View:
                 add(codes_of(ruled[k]), "rule:guess")
             if k == 0 and codes_of(ruled[1]):
                 add(codes_of(ruled[1]), "other")
-        for key, fact in self._of_story():
+        for key, fact in self.of_story:
             add(key, fact)
         words = self.sentences[place].words[:LONGEST]
         heads: dict[int, Mention] = {}
